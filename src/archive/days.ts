@@ -1,0 +1,151 @@
+/** Entries on disk, a file for each day, ordered by time and id, whatever order they came in. */
+
+import { appendFile, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { compareEntries, type AuditLogEntry } from '../entry.js'
+import { isObject } from '../json.js'
+import { day, isTimestamp } from '../time.js'
+import { entriesPath } from './layout.js'
+import { linesOf } from './files.js'
+
+type Key = Pick<AuditLogEntry, 'id' | 'created_at'>
+
+/** A file whose lines are in order. A day needs a second one only when an entry comes that belongs before the last. */
+interface Segment {
+  readonly file: string
+  readonly first: Key
+  last: Key
+}
+
+/**
+ * Takes entries as they come and keeps none of them in memory: what is in order is appended to the day's file, what is
+ * not begins a further file, and `finish` merges a day's files.
+ */
+export class Days {
+  private readonly segments = new Map<string, Segment[]>()
+
+  /** @param suffix what every file name carries after the day */
+  constructor(
+    private readonly root: string,
+    private readonly suffix: string,
+  ) {}
+
+  async append(entries: readonly AuditLogEntry[]): Promise<void> {
+    for (const [date, ofDay] of groupByDay(entries)) {
+      const sorted = isOrdered(ofDay) ? ofDay : ofDay.toSorted(compareEntries)
+      const segment = await this.segmentFor(date, sorted)
+      await appendFile(segment, sorted.map(({ text }) => `${text}\n`).join(''))
+    }
+  }
+
+  /** The paths of all days, in order. */
+  async finish(): Promise<string[]> {
+    const paths: string[] = []
+    for (const date of [...this.segments.keys()].sort()) {
+      const path = entriesPath(date, this.suffix)
+      paths.push(path)
+      const segments = this.segments.get(date) ?? []
+      if (segments.length > 1) await mergeInto(join(this.root, path), segments)
+    }
+    return paths
+  }
+
+  private async segmentFor(date: string, sorted: readonly AuditLogEntry[]): Promise<string> {
+    const first = sorted[0]
+    const last = sorted.at(-1)
+    if (first === undefined || last === undefined) throw new RangeError('A day without entries has no file.')
+    const segments = this.segments.get(date) ?? []
+    const newest = segments.at(-1)
+    if (newest !== undefined && compareEntries(newest.last, first) < 0) {
+      newest.last = last
+      return newest.file
+    }
+    const path = join(this.root, entriesPath(date, this.suffix))
+    const file = segments.length === 0 ? path : `${path}.${segments.length}`
+    await mkdir(dirname(file), { recursive: true })
+    this.segments.set(date, [...segments, { file, first, last }])
+    return file
+  }
+}
+
+function groupByDay(entries: readonly AuditLogEntry[]): Map<string, AuditLogEntry[]> {
+  const days = new Map<string, AuditLogEntry[]>()
+  for (const entry of entries) {
+    const date = day(entry.created_at)
+    const ofDay = days.get(date)
+    if (ofDay) ofDay.push(entry)
+    else days.set(date, [entry])
+  }
+  return days
+}
+
+function isOrdered(entries: readonly AuditLogEntry[]): boolean {
+  return entries.every((entry, index) => {
+    const before = entries[index - 1]
+    return before === undefined || compareEntries(before, entry) < 0
+  })
+}
+
+/** Segments that do not overlap follow one another; only those that do are merged line by line, so that few are open. */
+async function mergeInto(path: string, segments: readonly Segment[]): Promise<void> {
+  const merged = `${path}.merged`
+  const target = await open(merged, 'w')
+  try {
+    for (const overlapping of groupOverlapping(segments)) {
+      const lines = overlapping.map(({ file }) => linesOf(file))
+      let block = ''
+      for await (const line of mergeLines(lines)) {
+        block += `${line}\n`
+        if (block.length < 65_536) continue
+        await target.write(block)
+        block = ''
+      }
+      await target.write(block)
+    }
+  } finally {
+    await target.close()
+  }
+  await Promise.all(segments.map(({ file }) => rm(file)))
+  await rename(merged, path)
+}
+
+function groupOverlapping(segments: readonly Segment[]): Segment[][] {
+  const groups: Segment[][] = []
+  let reached: Key | undefined
+  for (const segment of segments.toSorted((a, b) => compareEntries(a.first, b.first))) {
+    if (reached !== undefined && compareEntries(segment.first, reached) <= 0) groups.at(-1)?.push(segment)
+    else groups.push([segment])
+    if (reached === undefined || compareEntries(segment.last, reached) > 0) reached = segment.last
+  }
+  return groups
+}
+
+/** Lines of several ordered sources as one ordered source. */
+async function* mergeLines(sources: readonly AsyncGenerator<string>[]): AsyncGenerator<string> {
+  const heads = await Promise.all(sources.map(readHead))
+  for (;;) {
+    let least: number | undefined
+    for (const [index, head] of heads.entries()) {
+      const best = least === undefined ? null : heads[least]
+      if (head && (!best || compareEntries(head.key, best.key) < 0)) least = index
+    }
+    const head = least === undefined ? null : heads[least]
+    const source = least === undefined ? undefined : sources[least]
+    if (!head || least === undefined || source === undefined) return
+    yield head.line
+    heads[least] = await readHead(source)
+  }
+}
+
+async function readHead(source: AsyncGenerator<string>): Promise<{ key: Key; line: string } | null> {
+  const next = await source.next()
+  if (next.done === true) return null
+  const line: string = next.value
+  const parsed: unknown = JSON.parse(line)
+  if (!isObject(parsed) || typeof parsed['id'] !== 'string' || !isTimestamp(parsed['created_at'])) {
+    throw new Error(
+      'A line that this run wrote to its folder cannot be read again; the disk may be failing. Run again.',
+    )
+  }
+  return { key: { id: parsed['id'], created_at: parsed['created_at'] }, line }
+}

@@ -1,0 +1,40 @@
+/** Files of an archive as the manifest names them. */
+
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+
+const LINE_FEED = 10
+
+export interface FileRecord {
+  readonly path: string
+  /** Of the whole file, in hex. */
+  readonly sha256: string
+  readonly bytes: number
+  readonly lines: number
+}
+
+/** Reads the file once, from the disk. */
+export async function recordFile(root: string, path: string): Promise<FileRecord> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let lines = 0
+  for await (const chunk of createReadStream(join(root, path))) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError(`${path} was not read as bytes.`)
+    hash.update(chunk)
+    bytes += chunk.length
+    for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) lines++
+  }
+  return { path, sha256: hash.digest('hex'), bytes, lines }
+}
+
+/** The lines of a text file, which end with a line feed and nothing else: `readline` would also split at U+2028. */
+export async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = `${rest}${String(chunk)}`.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}

@@ -1,0 +1,148 @@
+/** The CockroachDB Cloud API: one page for a call, its credentials and its version. The only room that knows its names. */
+
+import { asError, CloudError } from '../errors.js'
+import { isObject } from '../json.js'
+import { fromHttpDate, type Timestamp } from '../time.js'
+import { parsePage, type Page } from './page.js'
+import { brokenOff, refusal } from './refusal.js'
+import { type Attempt, type Clock, Pace, retryAfter, withRetries } from './retry.js'
+
+/** Milliseconds for one try, its body included. */
+const TRY_TIMEOUT = 30_000
+/** The documented default of `limit`: what is asked for once a larger one was refused. */
+const SAFE_PAGE_SIZE = 200
+
+export interface Organization {
+  readonly id: string
+  readonly name: string
+}
+
+export interface PageQuery {
+  /** Null: from the organization's first entry (ASC) or from now (DESC). */
+  readonly from: Timestamp | null
+  readonly order: 'ASC' | 'DESC'
+}
+
+/** Whose log it is, and the log, page by page. */
+export interface Cloud {
+  /** Null when the deployment does not tell. */
+  organization(signal: AbortSignal): Promise<Organization | null>
+  page(query: PageQuery, signal: AbortSignal): Promise<Page>
+  /** The API's own clock at its first answer; null before it, and when answers carry no date. */
+  firstDate(): Timestamp | null
+}
+
+export interface CloudOptions {
+  /** Without a slash at its end. */
+  readonly apiUrl: string
+  readonly apiVersion: string
+  readonly apiKey: string
+  /** Entries asked for in a request. */
+  readonly pageSize: number
+  readonly requestsPerSecond: number
+}
+
+export interface CloudWorld {
+  readonly clock: Clock
+  readonly fetch: typeof fetch
+  /** Name and version of this action, for the API's own logs. */
+  readonly userAgent: string
+  readonly told: (sentence: string) => void
+}
+
+/** Every call throws a CloudError when it ends without a usable answer, and the signal's reason when that is aborted. */
+export class CloudClient implements Cloud {
+  private readonly pace: Pace
+  private pageSize: number
+  private date: Timestamp | null = null
+
+  constructor(
+    private readonly options: CloudOptions,
+    private readonly world: CloudWorld,
+  ) {
+    this.pace = new Pace(options.requestsPerSecond, world.clock)
+    this.pageSize = options.pageSize
+  }
+
+  firstDate(): Timestamp | null {
+    return this.date
+  }
+
+  async organization(signal: AbortSignal): Promise<Organization | null> {
+    try {
+      return await this.get('/api/v1/organization', {}, parseOrganization, signal)
+    } catch (thrown) {
+      if (thrown instanceof CloudError && thrown.status === 404) return null
+      throw thrown
+    }
+  }
+
+  async page(query: PageQuery, signal: AbortSignal): Promise<Page> {
+    try {
+      return await this.getPage(query, signal)
+    } catch (refused) {
+      const mayBeTooLarge = refused instanceof CloudError && refused.status === 400 && this.pageSize > SAFE_PAGE_SIZE
+      if (!mayBeTooLarge) throw refused
+      this.world.told(
+        `The API refuses pages of ${this.pageSize} entries; ${SAFE_PAGE_SIZE} are asked for until the end of this run.`,
+      )
+      this.pageSize = SAFE_PAGE_SIZE
+      return this.getPage(query, signal)
+    }
+  }
+
+  private getPage({ from, order }: PageQuery, signal: AbortSignal): Promise<Page> {
+    const query = { sort_order: order, limit: String(this.pageSize), ...(from === null ? {} : { starting_from: from }) }
+    return this.get('/api/v1/auditlogevents', query, parsePage, signal)
+  }
+
+  private get<T>(path: string, query: Record<string, string>, read: (body: string) => T, signal: AbortSignal) {
+    const url = new URL(`${this.options.apiUrl}${path}`)
+    url.search = new URLSearchParams(query).toString()
+    const { clock, told } = this.world
+    return withRetries(() => this.attempt(url, read, signal), clock, signal, told)
+  }
+
+  private async attempt<T>(url: URL, read: (body: string) => T, signal: AbortSignal): Promise<Attempt<T>> {
+    await this.pace.next(signal)
+    try {
+      const { response, body } = await this.send(url, signal)
+      if (response.ok) return { answer: read(body) }
+      const { error, passing } = refusal(url, response, body)
+      if (!passing) throw error
+      const wait = retryAfter(response.headers, this.world.clock.now()) ?? 0
+      return { failure: error, reason: `The API answered ${response.status}`, retryAfter: wait }
+    } catch (thrown) {
+      signal.throwIfAborted()
+      if (thrown instanceof CloudError) throw thrown
+      return { failure: brokenOff(url, asError(thrown)), reason: 'The API gave no whole answer', retryAfter: 0 }
+    }
+  }
+
+  private async send(url: URL, signal: AbortSignal): Promise<{ response: Response; body: string }> {
+    const response = await this.world.fetch(url, {
+      headers: {
+        accept: 'application/json',
+        authorization: `Bearer ${this.options.apiKey}`,
+        'cc-version': this.options.apiVersion,
+        'user-agent': this.world.userAgent,
+      },
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TRY_TIMEOUT)]),
+    })
+    this.date ??= fromHttpDate(response.headers.get('date') ?? '') ?? null
+    const bytes = await response.arrayBuffer()
+    return { response, body: new TextDecoder('utf-8', { fatal: response.ok }).decode(bytes) }
+  }
+}
+
+function parseOrganization(body: string): Organization {
+  const parsed: unknown = JSON.parse(body)
+  const { id, name } = isObject(parsed) ? parsed : {}
+  if (typeof id !== 'string' || id === '') {
+    throw new CloudError(
+      'The API did not say whose audit log it is: the answer of /api/v1/organization has no id. Check `api-url`.',
+    )
+  }
+  return { id, name: typeof name === 'string' ? name : '' }
+}

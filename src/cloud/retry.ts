@@ -1,0 +1,81 @@
+/** How often, how long and how fast: attempts at a request that only reads, and is safe to repeat. */
+
+import { fromHttpDate, millisecondsOf, timestampOf } from '../time.js'
+
+/** Tries for one request, the first included. */
+const ATTEMPTS = 5
+/** The pause after the first failed try, in milliseconds; it doubles with every further one. */
+const FIRST_PAUSE = 500
+/** Milliseconds that all tries and pauses of one request may take together. */
+export const RETRY_BUDGET = 5 * 60_000
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Rejects with the signal's reason when it is aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+  /** At least 0, less than 1. */
+  random(): number
+}
+
+/** What one try came to: an answer, or a failure that another try may mend. */
+export type Attempt<T> =
+  | { readonly answer: T }
+  | {
+      readonly failure: Error
+      readonly reason: string
+      /** Milliseconds that the server asked to wait. */ readonly retryAfter: number
+    }
+
+/**
+ * Tries until there is an answer, at most five times within five minutes. What the server asked to wait is a minimum.
+ * @param told hears of every failed try that is followed by another
+ * @throws whatever `attempt` throws, at once; the last failure when the tries or the time are used up
+ */
+export async function withRetries<T>(
+  attempt: () => Promise<Attempt<T>>,
+  clock: Clock,
+  signal: AbortSignal,
+  told: (sentence: string) => void,
+): Promise<T> {
+  const began = clock.now()
+  for (let tries = 1; ; tries++) {
+    const result = await attempt()
+    if ('answer' in result) return result.answer
+    const backOff = FIRST_PAUSE * 2 ** (tries - 1)
+    const pause = Math.max(result.retryAfter, backOff) + backOff * clock.random()
+    if (tries === ATTEMPTS || clock.now() - began + pause > RETRY_BUDGET) throw result.failure
+    told(`${result.reason}. Trying again in ${(pause / 1000).toFixed(1)} s (try ${tries + 1} of ${ATTEMPTS}).`)
+    await clock.sleep(pause, signal)
+  }
+}
+
+/** Lets `next` return no more often than so many times a second. */
+export class Pace {
+  private free = 0
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly clock: Clock,
+  ) {}
+
+  async next(signal: AbortSignal): Promise<void> {
+    const wait = this.free - this.clock.now()
+    if (wait > 0) await this.clock.sleep(wait, signal)
+    this.free = this.clock.now() + 1000 / this.perSecond
+  }
+}
+
+/**
+ * Milliseconds that `Retry-After` asks to wait: seconds, or a date, which is measured from the server's own `Date`.
+ * Zero when the header is there but cannot be read; undefined when it is absent.
+ */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after')
+  if (value === null) return undefined
+  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1000
+  const until = fromHttpDate(value)
+  if (until === undefined) return 0
+  const from = fromHttpDate(headers.get('date') ?? '') ?? timestampOf(now)
+  return Math.max(0, millisecondsOf(until) - millisecondsOf(from))
+}

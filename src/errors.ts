@@ -1,0 +1,50 @@
+/** What can go wrong, by who can mend it. Every message is a sentence that says what happened, where, and what to do. */
+
+/** The inputs are wrong: nothing was requested, and the workflow file is the place to mend it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+
+  constructor(readonly problems: readonly string[]) {
+    super(
+      problems.length === 1
+        ? problems.join()
+        : `${problems.length} inputs need a correction:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+    )
+  }
+}
+
+/** The CockroachDB Cloud API did not give an answer that can be used. */
+export class CloudError extends Error {
+  override readonly name = 'CloudError'
+  /** The HTTP status, when there was an answer. */
+  readonly status: number | undefined
+
+  constructor(message: string, options: ErrorOptions & { status?: number } = {}) {
+    super(message, options)
+    this.status = options.status
+  }
+}
+
+/** The state could not be trusted, or could not be saved. */
+export class StateError extends Error {
+  override readonly name = 'StateError'
+}
+
+/** A destination did not take the delivery, or must not. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError'
+}
+
+/** The job was cancelled: no further effect begins. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError'
+
+  constructor() {
+    super('The job was cancelled. The state was not moved: the next run exports again what this one did not deliver.')
+  }
+}
+
+/** Something was caught that is not an Error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
+}

@@ -1,0 +1,29 @@
+/** Nothing is read when what is read would become public. */
+
+import { asError, DeliveryError } from './errors.js'
+import type { GitHub } from './github.js'
+import type { Inputs } from './inputs.js'
+
+/**
+ * Whether everybody can read this repository, and with it the job's summary. Taken as public when that cannot be learned.
+ * @throws DeliveryError when a destination is public, or may be, and that is not allowed
+ */
+export async function guardVisibility(
+  { destination, allowPublicRepository }: Pick<Inputs, 'destination' | 'allowPublicRepository'>,
+  github: GitHub,
+): Promise<{ isPublic: boolean }> {
+  const visibility = await github.repository().catch(asError)
+  const isPublic = visibility instanceof Error || visibility.isPublic
+  if (!isPublic || destination === 'none' || allowPublicRepository) return { isPublic }
+  const remedy =
+    'Export to a private repository, or use `destination: none` and deliver the files yourself; `allow-public-repository: true` is for logs that everybody may read.'
+  if (visibility instanceof Error) {
+    throw new DeliveryError(
+      `Nothing was read, since it cannot be learned whether everybody could read it: ${visibility.message}. Check that \`token\` may read this repository. ${remedy}`,
+      { cause: visibility },
+    )
+  }
+  throw new DeliveryError(
+    `Nothing was read: this repository is public, and everybody who is signed in to GitHub can download its artifacts. ${remedy}`,
+  )
+}

@@ -1,0 +1,33 @@
+/** Text that a stranger may have written, made harmless for the place where it is shown. */
+
+/** C0 and C1 controls, line and paragraph separators, and the marks that reorder or hide text. */
+const INVISIBLE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+/g
+/** A lone half of a surrogate pair, which cannot be written as UTF-8. */
+const BROKEN = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+/g
+
+/** For a line of the job's log: one line, no workflow command, no e-mail address. */
+export function forLog(text: string, longest = 200): string {
+  return cut(visible(text), longest).replace(ADDRESS, '[address]').replaceAll('::', ': :').replaceAll('##[', '## [')
+}
+
+/** For the job summary: one line in which neither HTML nor Markdown means anything. */
+export function forSummary(text: string, longest = 200): string {
+  return cut(visible(text), longest)
+    .replaceAll('##[', '## [')
+    .replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`)
+}
+
+/** For a list in an output: only letters, digits, `_`, `.` and `-`. */
+export function forList(text: string, longest = 100): string {
+  return cut(text, longest).replace(/[^A-Za-z0-9_.-]/g, '_')
+}
+
+function visible(text: string): string {
+  return text.replace(INVISIBLE, ' ').replace(BROKEN, '\ufffd').trim()
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`
+}

@@ -1,0 +1,88 @@
+/** Inputs as text → one frozen Inputs, or one ConfigurationError that lists every problem. */
+
+import type { InputName } from './action.js'
+import type { CloudOptions } from './cloud/client.js'
+import { ConfigurationError } from './errors.js'
+import type { Gate } from './policy/index.js'
+import { lines, Reader } from './reader.js'
+import type { Timestamp } from './time.js'
+
+export interface Inputs {
+  readonly cloud: CloudOptions
+  readonly mode: 'incremental'
+  readonly start: Timestamp | null
+  /** Milliseconds. */
+  readonly lookback: number
+  /** Milliseconds. */
+  readonly maxDuration: number
+  readonly name: string
+  readonly onMissingState: 'start' | 'fail'
+  /** The first signs the state, each of them verifies it. */
+  readonly stateSecrets: readonly [string, ...string[]]
+  readonly destination: 'artifact' | 'none'
+  readonly artifactName: string
+  /** Days; null: the repository's setting. */
+  readonly retentionDays: number | null
+  readonly token: string
+  readonly allowPublicRepository: boolean
+  readonly gate: Gate
+  /** Milliseconds. */
+  readonly gateSince: number
+  readonly summary: boolean
+  /** What is allowed, but may be a mistake. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * @param text what was given for an input; empty when nothing was
+ * @param given the names of all inputs that were given, known or not
+ * @throws ConfigurationError
+ */
+export function parseInputs(text: (name: InputName) => string, given: readonly string[] = []): Inputs {
+  const reader = new Reader(text)
+  reader.refuseMisspelt(given)
+  const apiKey = reader.apiKey()
+  const inputs: Inputs = {
+    cloud: {
+      apiUrl: reader.apiUrl(),
+      apiVersion: reader.matching('api-version', /^[\w.-]{1,40}$/, 'is not a version such as 2024-09-16'),
+      apiKey,
+      pageSize: reader.number('page-size', 1, 10_000),
+      requestsPerSecond: reader.number('requests-per-second', 0.01, 100, /^\d+(\.\d+)?$/),
+    },
+    mode: reader.oneOf('mode', ['incremental']),
+    start: reader.timestamp('start'),
+    lookback: reader.duration('lookback'),
+    maxDuration: reader.duration('max-duration', 1000),
+    name: reader.name(),
+    onMissingState: reader.oneOf('on-missing-state', ['start', 'fail']),
+    stateSecrets: secretsOf(reader.value('state-secret'), apiKey),
+    destination: reader.oneOf('destination', ['artifact', 'none']),
+    artifactName: reader.artifactName(),
+    retentionDays: reader.value('retention-days') === '' ? null : reader.number('retention-days', 1, 400),
+    token: reader.value('token'),
+    allowPublicRepository: reader.boolean('allow-public-repository'),
+    gate: {
+      failOn: reader.actions('fail-on'),
+      warnOn: reader.actions('warn-on'),
+      unknownActions: reader.oneOf('unknown-actions', ['ignore', 'warn', 'fail']),
+    },
+    gateSince: reader.duration('gate-since'),
+    summary: reader.boolean('summary'),
+    warnings: reader.warnings,
+  }
+  for (const format of reader.list('formats')) reader.check('formats', format, ['ndjson'])
+  if (reader.problems.length > 0) throw new ConfigurationError(reader.problems)
+  return Object.freeze(inputs)
+}
+
+/** Every secret among the inputs, a line each: what must be masked before anything else is done. */
+export function secretsAmong(text: (name: InputName) => string): string[] {
+  const secrets: InputName[] = ['api-key', 'state-secret', 'token']
+  return secrets.flatMap((name) => [text(name).trim(), ...lines(text(name))]).filter((secret) => secret !== '')
+}
+
+function secretsOf(text: string, apiKey: string): [string, ...string[]] {
+  const [first = apiKey, ...others] = lines(text)
+  return [first, ...others, apiKey]
+}

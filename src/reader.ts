@@ -1,0 +1,168 @@
+/** Reads inputs as what they stand for, and collects what is wrong with them. */
+
+import { inputDefaults, type InputName } from './action.js'
+import { forLog } from './harmless.js'
+import { didYouMean } from './nearest.js'
+import { type ActionList, parseActionList } from './policy/actions.js'
+import { isTimestamp, type Timestamp } from './time.js'
+
+const VENDOR_URL = 'https://cockroachlabs.cloud'
+/** The form of a service account's secret key in the documentation. */
+const API_KEY = /^CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}$/
+const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+/** A name is part of a cache's key, which has 512 characters at most. */
+const LONGEST_NAME = 100
+/** Characters that GitHub refuses in an artifact's name. */
+const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/
+
+/** The lines of a text that are not empty. */
+export function lines(text: string): string[] {
+  return text.split(/\r?\n/).flatMap((line) => line.trim() || [])
+}
+
+export class Reader {
+  readonly problems: string[] = []
+  readonly warnings: string[] = []
+
+  constructor(private readonly text: (name: InputName) => string) {}
+
+  value(name: InputName): string {
+    return this.text(name).trim() || inputDefaults[name]
+  }
+
+  list(name: InputName): string[] {
+    return this.value(name)
+      .split(/[,\n]/)
+      .flatMap((item) => item.trim() || [])
+  }
+
+  private refuse(name: string, problem: string): void {
+    this.problems.push(`${name}: ${problem}`)
+  }
+
+  private quoted(name: InputName): string {
+    return `"${forLog(this.value(name), 80)}"`
+  }
+
+  /** The runner only warns of an input that does not exist, and a misspelt gate would never fail. */
+  refuseMisspelt(given: readonly string[]): void {
+    const known = Object.keys(inputDefaults)
+    for (const name of given.map((one) => one.toLowerCase())) {
+      if (known.includes(name) || didYouMean(name, known) === '.') continue
+      this.refuse(forLog(name, 80), `there is no such input${didYouMean(name, known)}`)
+    }
+  }
+
+  apiKey(): string {
+    const key = this.value('api-key')
+    if (key === '') {
+      this.refuse(
+        'api-key',
+        'is empty. Store the secret key of a service account with the role Organization Admin as a secret, and pass it: `api-key: ${{ secrets.COCKROACH_API_KEY }}`. Pull requests from forks get no secrets.',
+      )
+    } else if (!/^[\x21-\x7e]+$/.test(key)) {
+      this.refuse(
+        'api-key',
+        'holds spaces, line breaks or letters that no key has. Store the secret key alone in the secret.',
+      )
+    } else if (!API_KEY.test(key)) {
+      this.warnings.push("api-key: does not look like a service account's secret key (CCDB1_…_…); it is used as it is.")
+    }
+    return key
+  }
+
+  apiUrl(): string {
+    const value = this.value('api-url')
+    const url = URL.canParse(value) ? new URL(value) : null
+    const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url?.hostname ?? '')
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+      this.refuse('api-url', `${this.quoted('api-url')} is not the address of an API, such as ${VENDOR_URL}`)
+    } else if (url.protocol === 'http:' && !isLoopback) {
+      this.refuse('api-url', 'http:// would send the key in the clear; use https:// (http:// is for this machine only)')
+    } else if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+      this.refuse('api-url', 'is the root of an API, without a user, a query or a fragment')
+    } else if (url.origin !== VENDOR_URL) {
+      this.warnings.push(`api-url: the key is sent to ${forLog(url.host)}, which is not the vendor's ${VENDOR_URL}.`)
+    }
+    return value.replace(/\/+$/, '')
+  }
+
+  name(): string {
+    return this.matching(
+      'name',
+      new RegExp(`^[A-Za-z0-9._-]{1,${LONGEST_NAME}}$`),
+      `is not a name of up to ${LONGEST_NAME} letters, digits, ".", "_" and "-"`,
+    )
+  }
+
+  artifactName(): string {
+    const name = this.value('artifact-name')
+    if (NOT_IN_ARTIFACT_NAMES.test(name) || name.length > LONGEST_NAME) {
+      this.refuse(
+        'artifact-name',
+        `${this.quoted('artifact-name')} is longer than ${LONGEST_NAME} characters or has one of " : < > | * ? \\ /, which GitHub refuses`,
+      )
+    }
+    return name
+  }
+
+  matching(name: InputName, pattern: RegExp, problem: string): string {
+    const value = this.value(name)
+    if (!pattern.test(value)) this.refuse(name, `${this.quoted(name)} ${problem}`)
+    return value
+  }
+
+  number(name: InputName, least: number, most: number, form = /^\d+$/): number {
+    const value = this.value(name)
+    const number = form.test(value) ? Number(value) : NaN
+    if (!(number >= least && number <= most))
+      this.refuse(name, `${this.quoted(name)} is not a number from ${least} to ${most}`)
+    return number
+  }
+
+  /** @returns milliseconds */
+  duration(name: InputName, least = 0): number {
+    const [, count, unit] = /^(\d{1,9})([smhd])$/.exec(this.value(name)) ?? []
+    if (count === undefined || !isUnit(unit)) {
+      this.refuse(name, `${this.quoted(name)} is not a duration such as 90s, 15m, 24h or 30d`)
+      return 0
+    }
+    const milliseconds = Number(count) * MILLISECONDS[unit]
+    if (milliseconds < least) this.refuse(name, `${this.quoted(name)} is shorter than ${least / 1000}s`)
+    return milliseconds
+  }
+
+  timestamp(name: InputName): Timestamp | null {
+    const value = this.value(name)
+    if (value === '' || isTimestamp(value)) return value === '' ? null : value
+    this.refuse(name, `${this.quoted(name)} is not a timestamp with a zone, such as 2026-01-31T00:00:00Z`)
+    return null
+  }
+
+  boolean(name: InputName): boolean {
+    return this.oneOf(name, ['true', 'false']) === 'true'
+  }
+
+  oneOf<T extends string>(name: InputName, choices: readonly [T, ...T[]]): T {
+    return this.check(name, this.value(name), choices)
+  }
+
+  check<T extends string>(name: InputName, value: string, choices: readonly [T, ...T[]]): T {
+    const found = choices.find((choice) => choice === value.toLowerCase())
+    if (found === undefined) {
+      this.refuse(name, `"${forLog(value, 80)}" is not one of ${choices.join(', ')}${didYouMean(value, choices)}`)
+    }
+    return found ?? choices[0]
+  }
+
+  actions(name: InputName): ActionList {
+    const list = parseActionList(this.list(name))
+    for (const problem of list.problems) this.refuse(name, problem)
+    this.warnings.push(...list.warnings.map((warning) => `${name}: ${warning}`))
+    return list
+  }
+}
+
+function isUnit(text: string | undefined): text is keyof typeof MILLISECONDS {
+  return text !== undefined && Object.hasOwn(MILLISECONDS, text)
+}

@@ -1,0 +1,106 @@
+/** Judges and counts entries as they pass by, with no more than a few names and a handful of findings in memory. */
+
+import type { EntryRef } from './archive/manifest.js'
+import { actionOf, type AuditLogEntry, compareEntries, field } from './entry.js'
+import { counts, evaluate, type Finding, isUnknown, type Level, type Rule, type RunId } from './policy/index.js'
+import type { RuleCount } from './state/state.js'
+import { compare, type Timestamp } from './time.js'
+
+/** Findings that are kept for the summary; all of them are in the findings file. */
+const MOST_SAMPLES = 100
+/** Different actions that are counted by name; a hostile log could invent any number. */
+const MOST_ACTIONS = 500
+
+export interface RuleTally {
+  readonly rule: string
+  readonly level: Level
+  readonly title: string
+  /** Findings of the rule. */
+  count: number
+  /** How many of them tell of a failed attempt. */
+  attempted: number
+  readonly actions: Map<string, number>
+}
+
+/** A finding, and the cluster that the entry is about. */
+export interface Sample {
+  readonly finding: Finding
+  readonly target: string
+}
+
+export class Tally {
+  entries = 0
+  late = 0
+  /** Findings that there would have been among the entries that are not judged. */
+  baseline = 0
+  first: EntryRef | null = null
+  last: EntryRef | null = null
+  readonly actions = new Map<string, number>()
+  readonly unknown = new Set<string>()
+  readonly rules = new Map<string, RuleTally>()
+  readonly samples: Sample[] = []
+
+  constructor(
+    private readonly options: {
+      readonly rules: readonly Rule[]
+      readonly run: RunId
+      /** The cursor that the run began with. */
+      readonly after: Timestamp | null
+      /** Entries before this are counted, but not judged. */
+      readonly judgeFrom: Timestamp | null
+    },
+  ) {}
+
+  /** Counts a new entry, and returns what the rules find in it. */
+  take(entry: AuditLogEntry): Finding[] {
+    const { rules, run, judgeFrom } = this.options
+    this.countEntry(entry)
+    const findings = evaluate(rules, entry, run)
+    if (judgeFrom !== null && compare(entry.created_at, judgeFrom) < 0) {
+      this.baseline += findings.length
+      return []
+    }
+    for (const finding of findings)
+      this.countFinding(finding, field(entry, 'cluster_name') || field(entry, 'cluster_id'))
+    return findings
+  }
+
+  private countEntry(entry: AuditLogEntry): void {
+    const { after } = this.options
+    const ref = { id: entry.id, created_at: entry.created_at }
+    this.entries++
+    if (after !== null && compare(entry.created_at, after) <= 0) this.late++
+    if (this.first === null || compareEntries(ref, this.first) < 0) this.first = ref
+    if (this.last === null || compareEntries(ref, this.last) > 0) this.last = ref
+    countIn(this.actions, actionOf(entry))
+    if (isUnknown(entry) && this.unknown.size < MOST_ACTIONS) this.unknown.add(actionOf(entry))
+  }
+
+  private countFinding(finding: Finding, target: string): void {
+    const { rule, level, title, outcome, entry } = finding
+    const tally = this.rules.get(rule) ?? { rule, level, title, count: 0, attempted: 0, actions: new Map() }
+    tally.count++
+    if (outcome === 'failure') tally.attempted++
+    countIn(tally.actions, entry.action)
+    this.rules.set(rule, tally)
+    if (this.samples.length < MOST_SAMPLES) this.samples.push({ finding, target })
+  }
+
+  byLevel(): Record<Level, number> {
+    const levels = { error: 0, warning: 0, notice: 0 }
+    for (const { level, count } of this.rules.values()) levels[level] += count
+    return levels
+  }
+
+  /** The findings that turn the run red, by rule. */
+  failing(): RuleCount[] {
+    return [...this.rules.values()]
+      .filter(({ level }) => counts({ level, excepted: null }))
+      .map(({ rule, count }) => ({ rule, count }))
+  }
+}
+
+function countIn(counts: Map<string, number>, name: string): void {
+  const key = counts.has(name) || counts.size < MOST_ACTIONS ? name : 'others'
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}

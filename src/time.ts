@@ -1,0 +1,178 @@
+/** Time as the text that the API sends: RFC 3339 with a fraction of any length, compared without being rewritten. */
+
+declare const timestampBrand: unique symbol
+
+/** An RFC 3339 date and time with a zone, as it was sent: never rewritten, compared by `compare` only. */
+export type Timestamp = string & { readonly [timestampBrand]: true }
+
+const RFC_3339 =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const SECONDS_IN_DAY = 86_400
+/** RFC 3339 writes the years 0000 to 9999: the first second of the one, the last of the other. */
+const FIRST_SECOND = -62_167_219_200
+const LAST_SECOND = 253_402_300_799
+/** The API's timestamps carry microseconds: six digits. */
+const MICROSECOND_DIGITS = 6
+
+/** Seconds since 1970 in UTC, and the digits after the point without trailing zeros. */
+interface Instant {
+  readonly seconds: number
+  readonly fraction: string
+}
+
+export function isTimestamp(value: unknown): value is Timestamp {
+  return typeof value === 'string' && read(value) !== undefined
+}
+
+/** Negative when `a` is earlier than `b`, zero when both name the same instant, positive when it is later. */
+export function compare(a: Timestamp, b: Timestamp): number {
+  if (a === b) return 0
+  if (areAligned(a, b)) return a < b ? -1 : 1
+  const left = instant(a)
+  const right = instant(b)
+  if (left.seconds !== right.seconds) return left.seconds - right.seconds
+  if (left.fraction === right.fraction) return 0
+  return left.fraction < right.fraction ? -1 : 1
+}
+
+/** The latest of the times that are there; null when none is. */
+export function latest(...times: readonly (Timestamp | null)[]): Timestamp | null {
+  return times.reduce((best, time) => (best === null || (time !== null && compare(time, best) > 0) ? time : best), null)
+}
+
+/** The earliest of the times that are there; null when none is. */
+export function earliest(...times: readonly (Timestamp | null)[]): Timestamp | null {
+  return times.reduce((best, time) => (best === null || (time !== null && compare(time, best) < 0) ? time : best), null)
+}
+
+/** The UTC day, as `2026-11-23`. */
+export function day(time: Timestamp): string {
+  return dateOf(instant(time).seconds)
+}
+
+/** How many digits the fraction of a second was written with. */
+export function precision(time: Timestamp): number {
+  return RFC_3339.exec(time)?.[7]?.length ?? 0
+}
+
+/** The instant, in UTC, so many milliseconds earlier. The fraction keeps its precision; time begins with the year 0000. */
+export function minus(time: Timestamp, milliseconds: number): Timestamp {
+  const { seconds, fraction } = instant(time)
+  const digits = Math.max(fraction.length, 3)
+  const borrowed = BigInt(milliseconds) * 10n ** BigInt(digits - 3)
+  return fromUnits(toUnits(seconds, fraction, digits) - borrowed, digits)
+}
+
+/** A microsecond later, or the finest step that so many digits can show. */
+export function stepAfter(time: Timestamp, digits: number): Timestamp {
+  const { seconds, fraction } = instant(time)
+  const finest = Math.max(digits, fraction.length, MICROSECOND_DIGITS)
+  return fromUnits(toUnits(seconds, fraction, finest) + 1n, finest)
+}
+
+/** A microsecond earlier. */
+export function stepBefore(time: Timestamp): Timestamp {
+  const { seconds, fraction } = instant(time)
+  const digits = Math.max(fraction.length, MICROSECOND_DIGITS)
+  return fromUnits(toUnits(seconds, fraction, digits) - 10n ** BigInt(digits - MICROSECOND_DIGITS), digits)
+}
+
+/** Milliseconds since 1970 as a timestamp in UTC. */
+export function timestampOf(milliseconds: number): Timestamp {
+  return fromUnits(BigInt(Math.floor(milliseconds)), 3)
+}
+
+/** Milliseconds since 1970, rounded down; for telling durations, never for comparing entries. */
+export function millisecondsOf(time: Timestamp): number {
+  const { seconds, fraction } = instant(time)
+  return Number(toUnits(seconds, fraction.slice(0, 3), 3))
+}
+
+/** Both are in UTC with as many digits, so that their texts sort as their times do (a leap second apart). */
+function areAligned(a: string, b: string): boolean {
+  return (
+    a.length === b.length && a[10] === b[10] && a.endsWith('Z') && b.endsWith('Z') && a[17] !== '6' && b[17] !== '6'
+  )
+}
+
+function toUnits(seconds: number, fraction: string, digits: number): bigint {
+  return BigInt(seconds) * 10n ** BigInt(digits) + BigInt(fraction.padEnd(digits, '0') || '0')
+}
+
+function fromUnits(units: bigint, digits: number): Timestamp {
+  const scale = 10n ** BigInt(digits)
+  const first = BigInt(FIRST_SECOND) * scale
+  const last = BigInt(LAST_SECOND + 1) * scale - 1n
+  // There is always a later instant within the year 9999: the one with another nine at its end.
+  if (units > last) return fromUnits(last * 10n + 9n, digits + 1)
+  const kept = units < first ? first : units
+  const part = ((kept % scale) + scale) % scale
+  const seconds = Number((kept - part) / scale)
+  const second = ((seconds % SECONDS_IN_DAY) + SECONDS_IN_DAY) % SECONDS_IN_DAY
+  const clock = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map((n) => pad(n, 2)).join(':')
+  const text = `${dateOf(seconds)}T${clock}.${String(part).padStart(digits, '0')}Z`
+  if (!isTimestamp(text)) throw new RangeError(`${text} is not a timestamp.`)
+  return text
+}
+
+function instant(time: Timestamp): Instant {
+  const found = read(time)
+  if (!found) throw new RangeError('A text that is not a timestamp was taken for one.')
+  return found
+}
+
+function read(text: string): Instant | undefined {
+  const match = RFC_3339.exec(text)
+  if (!match) return undefined
+  const [year = 0, month = 0, date = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
+  if (date < 1 || date > daysInMonth(year, month)) return undefined
+  const offset = (Number(match[9] ?? 0) * 3600 + Number(match[10] ?? 0) * 60) * (match[8] === '-' ? -1 : 1)
+  const seconds = daysSince1970(year, month, date) * SECONDS_IN_DAY + hour * 3600 + minute * 60 + second - offset
+  if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return undefined
+  return { seconds, fraction: (match[7] ?? '').replace(/0+$/, '') }
+}
+
+function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0)
+}
+
+/** Howard Hinnant's `days_from_civil`: the proleptic Gregorian calendar in integers. */
+function daysSince1970(year: number, month: number, date: number): number {
+  const y = month <= 2 ? year - 1 : year
+  const era = Math.floor(y / 400)
+  const yearOfEra = y - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return era * 146_097 + dayOfEra - 719_468
+}
+
+/** The inverse, `civil_from_days`. */
+function dateOf(seconds: number): string {
+  const z = Math.floor(seconds / SECONDS_IN_DAY) + 719_468
+  const era = Math.floor(z / 146_097)
+  const dayOfEra = z - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = shifted + (shifted < 10 ? 3 : -9)
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1, 2)}`
+}
+
+function pad(number: number, length: number): string {
+  return String(number).padStart(length, '0')
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** Reads the date of an HTTP header in the form that senders must use (RFC 9110, 5.6.7: IMF-fixdate). */
+export function fromHttpDate(text: string): Timestamp | undefined {
+  const [, date, name, year, clock] = /^\w{3}, (\d\d) (\w{3}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(text.trim()) ?? []
+  if (name === undefined || !MONTHS.includes(name)) return undefined
+  const time = `${year}-${pad(MONTHS.indexOf(name) + 1, 2)}-${date}T${clock}Z`
+  return isTimestamp(time) ? time : undefined
+}
