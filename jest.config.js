@@ -5,5 +5,5 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   // The sources import one another as they are called once compiled.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '\\.ts$': ['ts-jest', { useESM: true, isolatedModules: true }] },
+  transform: { '\\.ts$': ['ts-jest', { useESM: true }] },
 }

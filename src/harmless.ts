@@ -5,6 +5,8 @@ const INVISIBLE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+/g
 /** A lone half of a surrogate pair, which cannot be written as UTF-8. */
 const BROKEN = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** What Markdown gives a meaning to; an underscore has none within a word, a colon none but in `://`, a dot but in `www.`. */
+const MARKUP = /[&<>"'`*~[\](){}#|\\!$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|(?<=www)\./gi
 const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+/g
 
 /** For a line of the job's log: one line, no workflow command, no e-mail address. */
@@ -12,11 +14,9 @@ export function forLog(text: string, longest = 200): string {
   return cut(visible(text), longest).replace(ADDRESS, '[address]').replaceAll('::', ': :').replaceAll('##[', '## [')
 }
 
-/** For the job summary: one line in which neither HTML nor Markdown means anything. */
+/** For the job summary: one line in which no HTML, no Markdown, no link and no mention begins. */
 export function forSummary(text: string, longest = 200): string {
-  return cut(visible(text), longest)
-    .replaceAll('##[', '## [')
-    .replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`)
+  return cut(visible(text), longest).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`)
 }
 
 /** For a list in an output: only letters, digits, `_`, `.` and `-`. */

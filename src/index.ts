@@ -31,7 +31,7 @@ const LONGEST_TIMER = 2 ** 31 - 1
 const SHORTEST_SECRET = 4
 
 const { env } = process
-const secrets = secretsAmong(input)
+const secrets = [...new Set(secretsAmong(input))]
 secrets.forEach((secret) => core.setSecret(secret))
 await main()
 

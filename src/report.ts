@@ -47,7 +47,7 @@ export function annotationsOf(result: Result): Annotation[] {
   const { tally, before, isPublic } = result
   const rules = [...(tally?.rules.values() ?? [])].map(({ level, ...rule }) => ({
     level,
-    text: `${rule.rule}: ${rule.title}: ${rule.count}${isPublic ? '' : ` (${namesOf(rule)})`}${attempted(rule)}.`,
+    text: `${rule.rule}: ${rule.title}: ${plural(rule.count, 'finding', 'findings')}${isPublic ? '' : ` (${namesOf(rule)})`}${attempted(rule)}.`,
   }))
   const earlier = (before?.earlierFindings ?? []).map(({ rule, count: found }): Annotation => {
     return { level: 'error', text: `${forLog(rule)}: ${found} in earlier attempts of this run, which still count.` }

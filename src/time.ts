@@ -15,6 +15,10 @@ const LAST_SECOND = 253_402_300_799
 /** The API's timestamps carry microseconds: six digits. */
 const MICROSECOND_DIGITS = 6
 
+/** Where the day and the second end in `2026-11-23T09:00:00`. */
+const DAY_END = 10
+const SECOND_END = 19
+
 /** Seconds since 1970 in UTC, and the digits after the point without trailing zeros. */
 interface Instant {
   readonly seconds: number
@@ -28,12 +32,14 @@ export function isTimestamp(value: unknown): value is Timestamp {
 /** Negative when `a` is earlier than `b`, zero when both name the same instant, positive when it is later. */
 export function compare(a: Timestamp, b: Timestamp): number {
   if (a === b) return 0
-  if (areAligned(a, b)) return a < b ? -1 : 1
+  // Most times come in one form, in which all but the fraction sorts as text: this is asked for every entry.
+  if (isPlain(a) && isPlain(b)) {
+    const [left, right] = [a.slice(0, SECOND_END), b.slice(0, SECOND_END)]
+    return left === right ? compareText(plainFraction(a), plainFraction(b)) : compareText(left, right)
+  }
   const left = instant(a)
   const right = instant(b)
-  if (left.seconds !== right.seconds) return left.seconds - right.seconds
-  if (left.fraction === right.fraction) return 0
-  return left.fraction < right.fraction ? -1 : 1
+  return left.seconds - right.seconds || compareText(left.fraction, right.fraction)
 }
 
 /** The latest of the times that are there; null when none is. */
@@ -48,7 +54,7 @@ export function earliest(...times: readonly (Timestamp | null)[]): Timestamp | n
 
 /** The UTC day, as `2026-11-23`. */
 export function day(time: Timestamp): string {
-  return dateOf(instant(time).seconds)
+  return isPlain(time) ? time.slice(0, DAY_END) : dateOf(instant(time).seconds)
 }
 
 /** How many digits the fraction of a second was written with. */
@@ -89,11 +95,17 @@ export function millisecondsOf(time: Timestamp): number {
   return Number(toUnits(seconds, fraction.slice(0, 3), 3))
 }
 
-/** Both are in UTC with as many digits, so that their texts sort as their times do (a leap second apart). */
-function areAligned(a: string, b: string): boolean {
-  return (
-    a.length === b.length && a[10] === b[10] && a.endsWith('Z') && b.endsWith('Z') && a[17] !== '6' && b[17] !== '6'
-  )
+/** `2026-11-23T09:00:00Z`, with or without a fraction, and no leap second. */
+function isPlain(time: string): boolean {
+  return time.endsWith('Z') && time[DAY_END] === 'T' && time[SECOND_END - 2] !== '6'
+}
+
+function plainFraction(time: string): string {
+  return time.slice(SECOND_END + 1, -1).replace(/0+$/, '')
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }
 
 function toUnits(seconds: number, fraction: string, digits: number): bigint {
@@ -125,10 +137,11 @@ function instant(time: Timestamp): Instant {
 function read(text: string): Instant | undefined {
   const match = RFC_3339.exec(text)
   if (!match) return undefined
-  const [year = 0, month = 0, date = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
+  const part = (index: number) => Number(match[index] ?? 0)
+  const [year, month, date] = [part(1), part(2), part(3)]
   if (date < 1 || date > daysInMonth(year, month)) return undefined
-  const offset = (Number(match[9] ?? 0) * 3600 + Number(match[10] ?? 0) * 60) * (match[8] === '-' ? -1 : 1)
-  const seconds = daysSince1970(year, month, date) * SECONDS_IN_DAY + hour * 3600 + minute * 60 + second - offset
+  const offset = (part(9) * 3600 + part(10) * 60) * (match[8] === '-' ? -1 : 1)
+  const seconds = daysSince1970(year, month, date) * SECONDS_IN_DAY + part(4) * 3600 + part(5) * 60 + part(6) - offset
   if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return undefined
   return { seconds, fraction: (match[7] ?? '').replace(/0+$/, '') }
 }

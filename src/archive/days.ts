@@ -57,15 +57,20 @@ export class Days {
     const segments = this.segments.get(date) ?? []
     const newest = segments.at(-1)
     if (newest !== undefined && compareEntries(newest.last, first) < 0) {
-      newest.last = last
+      newest.last = keyOf(last)
       return newest.file
     }
     const path = join(this.root, entriesPath(date, this.suffix))
     const file = segments.length === 0 ? path : `${path}.${segments.length}`
     await mkdir(dirname(file), { recursive: true })
-    this.segments.set(date, [...segments, { file, first, last }])
+    this.segments.set(date, [...segments, { file, first: keyOf(first), last: keyOf(last) }])
     return file
   }
+}
+
+/** The key alone: an entry holds on to the text of its whole page. */
+function keyOf({ id, created_at }: Key): Key {
+  return { id, created_at }
 }
 
 function groupByDay(entries: readonly AuditLogEntry[]): Map<string, AuditLogEntry[]> {

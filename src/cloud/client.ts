@@ -5,7 +5,7 @@ import { isObject } from '../json.js'
 import { fromHttpDate, type Timestamp } from '../time.js'
 import { parsePage, type Page } from './page.js'
 import { brokenOff, refusal } from './refusal.js'
-import { type Attempt, type Clock, Pace, retryAfter, withRetries } from './retry.js'
+import { type Attempt, type Clock, Pace, retryAfter, withRetries, withTimeout } from './retry.js'
 
 /** Milliseconds for one try, its body included. */
 const TRY_TIMEOUT = 30_000
@@ -106,7 +106,7 @@ export class CloudClient implements Cloud {
   private async attempt<T>(url: URL, read: (body: string) => T, signal: AbortSignal): Promise<Attempt<T>> {
     await this.pace.next(signal)
     try {
-      const { response, body } = await this.send(url, signal)
+      const { response, body } = await withTimeout(TRY_TIMEOUT, signal, (either) => this.send(url, either))
       if (response.ok) return { answer: read(body) }
       const { error, passing } = refusal(url, response, body)
       if (!passing) throw error
@@ -128,7 +128,7 @@ export class CloudClient implements Cloud {
         'user-agent': this.world.userAgent,
       },
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TRY_TIMEOUT)]),
+      signal,
     })
     this.date ??= fromHttpDate(response.headers.get('date') ?? '') ?? null
     const bytes = await response.arrayBuffer()

@@ -50,6 +50,30 @@ export async function withRetries<T>(
   }
 }
 
+/**
+ * Runs `work` with a signal that is aborted after so many milliseconds, or with `signal`. Nothing of it outlives the
+ * work: `AbortSignal.timeout` would hold every answer in memory until its time is up.
+ */
+export async function withTimeout<T>(
+  milliseconds: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController()
+  const abort = () => controller.abort(signal.reason)
+  const timer = setTimeout(() => {
+    controller.abort(new DOMException(`There was no whole answer within ${milliseconds / 1000} s.`, 'TimeoutError'))
+  }, milliseconds)
+  signal.addEventListener('abort', abort)
+  try {
+    signal.throwIfAborted()
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', abort)
+  }
+}
+
 /** Lets `next` return no more often than so many times a second. */
 export class Pace {
   private free = 0

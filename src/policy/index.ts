@@ -44,14 +44,19 @@ export function rulesOf({ failOn, warnOn, unknownActions }: Gate): Rule[] {
   const onList = (list: ActionList) => (entry: AuditLogEntry) => list.includes(actionOf(entry))
   const rules: Rule[] = []
   if (!failOn.isEmpty) {
-    rules.push({ id: 'fail-on', level: 'error', title: 'An action that fail-on names', matches: onList(failOn) })
+    rules.push({ id: 'fail-on', level: 'error', title: 'A listed action appeared', matches: onList(failOn) })
   }
   if (!warnOn.isEmpty) {
-    rules.push({ id: 'warn-on', level: 'warning', title: 'An action that warn-on names', matches: onList(warnOn) })
+    rules.push({ id: 'warn-on', level: 'warning', title: 'A listed action appeared', matches: onList(warnOn) })
   }
   if (unknownActions !== 'ignore') {
     const level = unknownActions === 'fail' ? 'error' : 'warning'
-    rules.push({ id: 'unknown-action', level, title: 'An action that this version does not know', matches: isUnknown })
+    rules.push({
+      id: 'unknown-action',
+      level,
+      title: 'An action appeared that this version does not know',
+      matches: isUnknown,
+    })
   }
   return rules
 }

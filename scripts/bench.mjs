@@ -1,0 +1,92 @@
+// Compares an export by the built action with a plain sequential loop that keeps every page, on the same simulated API in
+// the same run, and prints ratios. `npm run bench -- 1000000` sets the number of entries.
+
+import { createWriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { KEY, startCloud } from '../simulator/cloud.mjs'
+import { startGitHub } from '../simulator/github.mjs'
+import { createEntries } from '../simulator/organization.mjs'
+import { createRunner, runStep } from '../simulator/runner.mjs'
+
+const count = Number(process.argv[2] ?? 100_000)
+const day = 86_400_000
+const to = Date.now() - 60_000
+
+const cloud = await startCloud()
+const github = await startGitHub()
+const runner = await createRunner()
+cloud.addAll(createEntries({ count, from: to - 365 * day, to }))
+const bytes = cloud.texts.reduce((sum, text) => sum + text.length, 0)
+console.log(`${count} entries of ${Math.round(bytes / count)} bytes on average, in pages of 1000.\n`)
+
+const loop = await measure(plainLoop)
+const action = await measure((watch) => runAction(count, watch))
+const tenth = await measure((watch) => runAction(Math.ceil(count / 10), watch))
+await Promise.all([cloud.stop(), github.stop()])
+await runner.remove()
+
+console.table({
+  'plain loop': { seconds: loop.seconds.toFixed(1), 'peak memory (MB)': '' },
+  'this action': { seconds: action.seconds.toFixed(1), 'peak memory (MB)': megabytes(action.peak) },
+  'this action, a tenth of the entries': {
+    seconds: tenth.seconds.toFixed(1),
+    'peak memory (MB)': megabytes(tenth.peak),
+  },
+})
+console.log(
+  `Time: ${(action.seconds / loop.seconds).toFixed(2)} times that of the loop, which neither sorts, judges, hashes, signs nor uploads.`,
+)
+if (action.peak > 0)
+  console.log(`Memory: ${(action.peak / tenth.peak).toFixed(2)} times that of a tenth of the entries.`)
+
+async function measure(work) {
+  let peak = 0
+  const watch = async (pid) => {
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+    peak = Math.max(peak, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024)
+  }
+  const began = performance.now()
+  await work(watch)
+  return { seconds: (performance.now() - began) / 1000, peak }
+}
+
+async function plainLoop() {
+  const file = createWriteStream(join(runner.temp, 'plain.ndjson'))
+  for (let from = ''; ;) {
+    const query = `limit=1000${from === '' ? '' : `&starting_from=${encodeURIComponent(from)}`}`
+    const response = await fetch(`${cloud.url}/api/v1/auditlogevents?${query}`, {
+      headers: { authorization: `Bearer ${KEY}` },
+    })
+    const { entries, next_starting_from: next } = await response.json()
+    for (const entry of entries) file.write(`${JSON.stringify(entry)}\n`)
+    if (next === undefined) break
+    from = next
+  }
+  await new Promise((resolve) => file.end(resolve))
+}
+
+async function runAction(most, watch) {
+  const start = JSON.parse(cloud.texts.at(-most)).created_at
+  const inputs = {
+    'api-key': KEY,
+    'api-url': cloud.url,
+    token: 'ghs_simulated',
+    start,
+    'requests-per-second': 100,
+    name: `bench-${most}`,
+    'fail-on': 'user-removal',
+    'gate-since': '0s',
+  }
+  let timer
+  const onOutput = (_, child) => {
+    timer ??= setInterval(() => void watch(child.pid), 50)
+  }
+  const step = await runStep({ runner, inputs, environment: github.environment(github.startRun()), onOutput })
+  clearInterval(timer)
+  if (step.outputs.outcome !== 'success') throw new Error(`The export did not succeed:\n${step.log.slice(-2000)}`)
+}
+
+function megabytes(number) {
+  return number === 0 ? 'not known here' : Math.round(number / 2 ** 20)
+}

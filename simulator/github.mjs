@@ -1,0 +1,160 @@
+// What GitHub gives an action: the artifact and cache services, OIDC tokens, and the REST calls that this action makes.
+// Faithful enough for the unmodified clients.
+
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { createArtifactService } from './github/artifacts.mjs'
+import { createBlobs } from './github/blobs.mjs'
+import { createCacheService } from './github/cache.mjs'
+import { createRest } from './github/rest.mjs'
+
+const REPOSITORY = {
+  id: 4711,
+  full_name: 'example/audit',
+  private: true,
+  visibility: 'private',
+  default_branch: 'main',
+  archived: false,
+}
+
+export async function startGitHub(options = {}) {
+  const github = new GitHubSimulator(options)
+  await github.listen(options.port ?? 0)
+  return github
+}
+
+class GitHubSimulator {
+  /** Runs by id. */
+  runs = new Map()
+  /** What was asked, in order: method and path. */
+  requests = []
+  #faults = []
+  #lastRun = 9_000_000_000
+
+  constructor({ repository = {}, permissions = { actions: 'read' } } = {}) {
+    this.repository = { ...REPOSITORY, ...repository }
+    this.permissions = permissions
+    this.blobs = createBlobs(() => this.url)
+    this.caches = createCacheService({ blobs: this.blobs, defaultRef: `refs/heads/${this.repository.default_branch}` })
+    this.artifacts = createArtifactService({ blobs: this.blobs })
+    this.rest = createRest(this)
+    this.server = createServer((request, response) => void this.#answer(request, response))
+  }
+
+  async listen(port) {
+    this.server.listen(port, '127.0.0.1')
+    await once(this.server, 'listening')
+    this.url = `http://127.0.0.1:${this.server.address().port}`
+  }
+
+  async stop() {
+    this.server.closeAllConnections()
+    this.server.close()
+    await once(this.server, 'close')
+  }
+
+  /** A new run of a workflow, or a further attempt of one when `id` and `attempt` are given. */
+  startRun(options = {}) {
+    const branch = options.branch ?? this.repository.default_branch
+    const run = {
+      id: String(++this.#lastRun),
+      attempt: 1,
+      workflowId: 1,
+      event: 'schedule',
+      branch,
+      ref: `refs/heads/${branch}`,
+      repositoryId: this.repository.id,
+      headRepositoryId: this.repository.id,
+      ...options,
+    }
+    this.runs.set(run.id, run)
+    return run
+  }
+
+  /** The environment that a runner gives a step of the run, for the parts that talk to GitHub. */
+  environment(run) {
+    const payload = Buffer.from(
+      JSON.stringify({ scp: `Actions.Results:${run.id}:${run.id}-job`, run: run.id }),
+    ).toString('base64url')
+    return {
+      ACTIONS_CACHE_SERVICE_V2: 'True',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'simulated-oidc-request-token',
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${this.url}/oidc?run=${run.id}`,
+      ACTIONS_RESULTS_URL: `${this.url}/`,
+      ACTIONS_RUNTIME_TOKEN: `e30.${payload}.c2ln`,
+      GITHUB_ACTIONS: 'true',
+      GITHUB_API_URL: `${this.url}/api`,
+      GITHUB_EVENT_NAME: run.event,
+      GITHUB_REF: run.ref,
+      GITHUB_REF_NAME: run.branch,
+      GITHUB_REPOSITORY: this.repository.full_name,
+      GITHUB_RUN_ATTEMPT: String(run.attempt),
+      GITHUB_RUN_ID: run.id,
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_WORKFLOW: 'audit',
+    }
+  }
+
+  /** The next `times` requests whose path holds `path` are answered so instead. */
+  fault(path, fault, { times = 1, skip = 0 } = {}) {
+    this.#faults.push({ path, fault, times, skip })
+    return this
+  }
+
+  async #answer(request, response) {
+    const url = new URL(request.url, this.url)
+    const chunks = []
+    for await (const chunk of request) chunks.push(chunk)
+    const body = Buffer.concat(chunks)
+    this.requests.push({ method: request.method, path: url.pathname })
+    const {
+      status,
+      headers = {},
+      body: answer = '',
+    } = this.#nextFault(url.pathname) ??
+    (await this.#dispatch({ method: request.method, url, headers: request.headers, body }))
+    response.writeHead(status, headers)
+    response.end(request.method === 'HEAD' ? '' : answer)
+  }
+
+  #nextFault(path) {
+    const planned = this.#faults.find((one) => path.includes(one.path))
+    if (!planned) return undefined
+    if (planned.skip > 0) {
+      planned.skip--
+      return undefined
+    }
+    if (--planned.times <= 0) this.#faults.splice(this.#faults.indexOf(planned), 1)
+    return planned.fault
+  }
+
+  #dispatch(request) {
+    const { pathname } = request.url
+    if (pathname.startsWith('/api/')) return this.rest(request)
+    if (pathname.startsWith('/blob/')) return this.blobs.answer(request)
+    if (pathname.startsWith('/twirp/')) return this.#twirp(request)
+    if (pathname === '/oidc')
+      return json(200, { value: `e30.${Buffer.from('{"sub":"repo:example/audit"}').toString('base64url')}.c2ln` })
+    return json(404, { message: 'Not Found' })
+  }
+
+  #twirp({ url, headers, body }) {
+    const run = this.#runOf(headers.authorization)
+    const method = url.pathname.split('/').at(-1)
+    const handler = { ...this.artifacts.methods, ...this.caches.methods }[method]
+    if (!run) return json(401, { code: 'unauthenticated', msg: 'the runtime token is not valid' })
+    if (!handler) return json(404, { code: 'bad_route', msg: `there is no method ${method}` })
+    const { status = 200, ...answer } = handler(JSON.parse(body.toString()), run)
+    return json(status, answer)
+  }
+
+  #runOf(authorization = '') {
+    const payload = authorization.split('.')[1] ?? ''
+    const { run } = JSON.parse(Buffer.from(payload, 'base64url').toString() || '{}')
+    return this.runs.get(run)
+  }
+}
+
+function json(status, body) {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}

@@ -1,0 +1,99 @@
+// The calls of GitHub's REST API that the action makes, with the permissions that they need.
+
+/** @param github the simulator's state: repository, runs, artifacts, caches, permissions */
+export function createRest(github) {
+  const page = (url, list, name) => {
+    const size = Number(url.searchParams.get('per_page') ?? 30)
+    const number = Number(url.searchParams.get('page') ?? 1)
+    return ok({ total_count: list.length, [name]: list.slice((number - 1) * size, number * size) })
+  }
+
+  const routes = [
+    ['GET', '', null, () => ok(github.repository)],
+    [
+      'GET',
+      '/actions/caches',
+      'actions',
+      (url) => {
+        const prefix = url.searchParams.get('key') ?? ''
+        const found = github.caches.entries.filter(({ key }) => key.startsWith(prefix)).toReversed()
+        const list = found.map(({ id, key, ref, version, created_at }) => ({ id, key, ref, version, created_at }))
+        return page(url, list, 'actions_caches')
+      },
+    ],
+    [
+      'GET',
+      '/actions/artifacts',
+      'actions',
+      (url) => {
+        const name = url.searchParams.get('name')
+        const found = github.artifacts.all.filter((one) => name === null || one.name === name).toReversed()
+        return page(url, found.map(describe), 'artifacts')
+      },
+    ],
+    [
+      'GET',
+      '/actions/runs/(\\d+)/artifacts',
+      'actions',
+      (url, id) => page(url, github.artifacts.all.filter(({ run }) => run.id === id).map(describe), 'artifacts'),
+    ],
+    ['GET', '/actions/runs/(\\d+)', 'actions', (url, id) => describeRun(github.runs.get(id))],
+    [
+      'GET',
+      '/actions/artifacts/(\\d+)/zip',
+      'actions',
+      (url, id) => {
+        const artifact = github.artifacts.all.find((one) => one.id === Number(id))
+        if (!artifact) return refused(404, 'Not Found')
+        return { status: 302, headers: { location: artifact.blob.url } }
+      },
+    ],
+  ]
+
+  function describe({ id, name, size, digest, created_at, expired, run }) {
+    const { repositoryId, headRepositoryId, branch } = run
+    const workflow_run = {
+      id: Number(run.id),
+      repository_id: repositoryId,
+      head_repository_id: headRepositoryId,
+      head_branch: branch,
+    }
+    return { id, name, size_in_bytes: size, digest, created_at, expired, workflow_run }
+  }
+
+  function describeRun(run) {
+    if (!run) return refused(404, 'Not Found')
+    const { id, attempt, workflowId, event, branch, repositoryId, headRepositoryId } = run
+    return ok({
+      id: Number(id),
+      run_attempt: attempt,
+      workflow_id: workflowId,
+      event,
+      head_branch: branch,
+      repository: { id: repositoryId },
+      head_repository: { id: headRepositoryId },
+    })
+  }
+
+  return ({ method, url, headers }) => {
+    const prefix = `/api/repos/${github.repository.full_name}`
+    if (!/^(token|Bearer) \S+$/i.test(headers.authorization ?? '')) return refused(401, 'Requires authentication')
+    for (const [verb, path, permission, answer] of routes) {
+      const match = verb === method && new RegExp(`^${prefix}${path}$`).exec(url.pathname)
+      if (!match) continue
+      if (permission !== null && github.permissions[permission] !== 'read') {
+        return refused(403, 'Resource not accessible by integration')
+      }
+      return answer(url, ...match.slice(1))
+    }
+    return refused(404, 'Not Found')
+  }
+}
+
+function ok(body) {
+  return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) }
+}
+
+function refused(status, message) {
+  return { ...ok({ message, documentation_url: 'https://docs.github.com/rest' }), status }
+}
