@@ -43,6 +43,7 @@ export async function startCloud(options = {}) {
 class CloudSimulator {
   /** What was asked, in order: path, query and headers. */
   requests = []
+  url = ''
   /** Pages that were asked for so far. */
   pages = 0
   #entries = []

@@ -28,6 +28,7 @@ class GitHubSimulator {
   runs = new Map()
   /** What was asked, in order: method and path. */
   requests = []
+  url = ''
   #faults = []
   #lastRun = 9_000_000_000
 

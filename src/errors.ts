@@ -16,7 +16,7 @@ export class ConfigurationError extends Error {
 /** The CockroachDB Cloud API did not give an answer that can be used. */
 export class CloudError extends Error {
   override readonly name = 'CloudError'
-  /** The HTTP status, when there was an answer. */
+  /** The HTTP status, when the API refused for good. */
   readonly status: number | undefined
 
   constructor(message: string, options: ErrorOptions & { status?: number } = {}) {
@@ -44,7 +44,12 @@ export class CancelledError extends Error {
   }
 }
 
-/** Something was caught that is not an Error. */
+/** Something was caught that may not be an Error. */
 export function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown))
+  return isError(thrown) ? thrown : new Error(String(thrown))
+}
+
+/** An error of any realm: those of `fetch` and of a test's own sandbox are not instances of the same class. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
 }

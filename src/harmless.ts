@@ -3,20 +3,21 @@
 /** C0 and C1 controls, line and paragraph separators, and the marks that reorder or hide text. */
 const INVISIBLE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+/g
-/** A lone half of a surrogate pair, which cannot be written as UTF-8. */
-const BROKEN = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 /** What Markdown gives a meaning to; an underscore has none within a word, a colon none but in `://`, a dot but in `www.`. */
 const MARKUP = /[&<>"'`*~[\](){}#|\\!$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|(?<=www)\./gi
 const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+/g
 
 /** For a line of the job's log: one line, no workflow command, no e-mail address. */
 export function forLog(text: string, longest = 200): string {
-  return cut(visible(text), longest).replace(ADDRESS, '[address]').replaceAll('::', ': :').replaceAll('##[', '## [')
+  return visible(cut(text, longest))
+    .replace(ADDRESS, '[address]')
+    .replace(/:(?=:)/g, ': ')
+    .replace(/#(?=\[)/g, '# ')
 }
 
 /** For the job summary: one line in which no HTML, no Markdown, no link and no mention begins. */
 export function forSummary(text: string, longest = 200): string {
-  return cut(visible(text), longest).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`)
+  return visible(cut(text, longest)).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`)
 }
 
 /** For a list in an output: only letters, digits, `_`, `.` and `-`. */
@@ -25,7 +26,7 @@ export function forList(text: string, longest = 100): string {
 }
 
 function visible(text: string): string {
-  return text.replace(INVISIBLE, ' ').replace(BROKEN, '\ufffd').trim()
+  return text.toWellFormed().replace(INVISIBLE, ' ').trim()
 }
 
 function cut(text: string, longest: number): string {

@@ -31,7 +31,7 @@ export function parsePage(text: string): Page {
 }
 
 function readEntries(parsed: readonly unknown[], text: string): AuditLogEntry[] {
-  const texts = parsed.length === 0 ? [] : sliceEntries(text)
+  const texts = sliceEntries(text)
   if (texts.length !== parsed.length) throw unreadable('has entries that are not objects, or two lists of entries')
   return parsed.map((fields, index) => {
     const slice = texts[index]
@@ -52,7 +52,7 @@ function readEntries(parsed: readonly unknown[], text: string): AuditLogEntry[] 
  * @param page valid JSON: the scan relies on it
  */
 export function sliceEntries(page: string): string[] {
-  let slices: string[] = []
+  const slices: string[] = []
   let depth = 0
   let inEntries = false
   let start = 0
@@ -66,7 +66,6 @@ export function sliceEntries(page: string): string[] {
       }
       case '[':
       case '{':
-        if (depth === 1 && inEntries) slices = []
         if (depth === 2) start = i
         depth++
         break

@@ -1,6 +1,6 @@
 /** Why there is no page: an answer that refuses, or no answer, each as a sentence with its remedy. */
 
-import { CloudError } from '../errors.js'
+import { CloudError, isError } from '../errors.js'
 import { forLog } from '../harmless.js'
 import { isObject } from '../json.js'
 
@@ -20,12 +20,12 @@ export function refusal(url: URL, response: Response, body: string): Refusal {
     status >= 400 && (PASSING.includes(status) || headers.has('retry-after') || /rate limit exceeded/i.test(said))
   const quoted = said === '' ? '' : `, saying "${forLog(said)}"`
   const sentence = `The CockroachDB Cloud API answered ${status} to ${url.pathname}${quoted}. ${remedy(status, said, passing, headers)}`
-  return { error: new CloudError(sentence, { status }), passing }
+  return { error: new CloudError(sentence, passing ? {} : { status }), passing }
 }
 
 /** A request that got no whole answer: the connection broke, the time was up, or the text was cut. */
 export function brokenOff(url: URL, cause: Error): CloudError {
-  const reason = cause.cause instanceof Error ? cause.cause : cause
+  const reason = isError(cause.cause) ? cause.cause : cause
   const code = 'code' in reason && typeof reason.code === 'string' ? reason.code : reason.name
   const where = `${url.host}${url.pathname}`
   if (cause instanceof SyntaxError || code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {

@@ -1,0 +1,225 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { collect } from '../src/collect.js'
+import { type Position, Progress } from '../src/cursor.js'
+import type { AuditLogEntry } from '../src/entry.js'
+import { CloudError } from '../src/errors.js'
+import { planIncremental } from '../src/plan.js'
+import { compare, minus, type Timestamp } from '../src/time.js'
+import { MemoryCloud, type Readings, readings } from './fixtures/cloud.js'
+import { entry, time, times } from './fixtures/entries.js'
+
+const NOON = time('2026-11-23T12:00:00Z')
+const plain: Readings = { inclusive: true, next: 'last', tip: 'absent', pageSize: 3 }
+const never = { cancelled: new AbortController().signal, deadline: new AbortController().signal }
+
+const logs = fc.array(times, { maxLength: 40 }).map((all) => all.map((at, index) => entry(`e${index}`, at)))
+
+async function export_(
+  cloud: MemoryCloud,
+  before: Position | null,
+  options: { start?: Timestamp; lookback?: number } = {},
+) {
+  const { start = null, lookback = 60_000 } = options
+  const { from, begin } = planIncremental(before, start, lookback)
+  const progress = new Progress(begin, lookback, cloud.now)
+  const entries: AuditLogEntry[] = []
+  const { ending, pages } = await collect(cloud, from, progress, never, (fresh) => {
+    entries.push(...fresh)
+    return Promise.resolve()
+  })
+  return { ending, pages, ids: entries.map(({ id }) => id).sort(), position: progress.end() }
+}
+
+const idsOf = (entries: readonly AuditLogEntry[]) => entries.map(({ id }) => id).sort()
+
+describe('under every reading of the API', () => {
+  test('a first run exports every entry once, and ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, readings, async (log, reading) => {
+        const { ids, ending } = await export_(new MemoryCloud(log, reading), null)
+        expect(ids).toEqual(idsOf(log))
+        expect(ending.kind).toBe('caught-up')
+      }),
+    )
+  })
+
+  test('a first run from a timestamp exports the entries of that timestamp, and none before', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, readings, times, async (log, reading, start) => {
+        const { ids } = await export_(new MemoryCloud(log, reading), null, { start })
+        expect(ids).toEqual(idsOf(log.filter(({ created_at }) => compare(created_at, start) >= 0)))
+      }),
+    )
+  })
+
+  test('several runs export every entry once, whatever appears late within the lookback and however the lookback changes', async () => {
+    const lookbacks = fc.array(fc.constantFrom(60_000, 90_000, 240_000), { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(logs, logs, readings, lookbacks, async (first, second, reading, lookbackOfRun) => {
+        const cloud = new MemoryCloud(first, reading)
+        const exported: string[] = []
+        let position: Position | null = null
+        for (const [index, lookback] of lookbackOfRun.entries()) {
+          const run = await export_(cloud, position, { lookback })
+          exported.push(...run.ids)
+          position = run.position
+          const cursor = position.cursor
+          // What appears between two runs: entries that are new, or late by no more than the shortest lookback.
+          const appearing = second.filter(
+            ({ created_at }) => cursor === null || compare(created_at, minus(cursor, 60_000)) >= 0,
+          )
+          const renamed = appearing.map(({ id, created_at }) => entry(`run${index}-${id}`, created_at))
+          cloud.entries = [...cloud.entries, ...renamed]
+        }
+        exported.push(...(await export_(cloud, position)).ids)
+        expect(exported.sort()).toEqual(idsOf(cloud.entries))
+      }),
+    )
+  })
+
+  test('an entry dated in the future is exported once, and hides none that comes before it', async () => {
+    const future = fc.array(times, { minLength: 1, maxLength: 5 })
+    await fc.assert(
+      fc.asyncProperty(logs, future, readings, times, async (log, ahead, reading, now) => {
+        const isPast = ({ created_at }: AuditLogEntry) => compare(created_at, now) <= 0
+        const cloud = new MemoryCloud(
+          [...log.filter(isPast), ...ahead.map((at, index) => entry(`f${index}`, at))],
+          reading,
+          now,
+        )
+        const first = await export_(cloud, null)
+        if (first.position.cursor !== null) expect(compare(first.position.cursor, now)).toBeLessThanOrEqual(0)
+        cloud.now = NOON
+        cloud.entries = [...cloud.entries, ...log.filter((one) => !isPast(one))]
+        const second = await export_(cloud, first.position)
+        expect([...first.ids, ...second.ids].sort()).toEqual(idsOf(cloud.entries))
+      }),
+    )
+  })
+
+  test('a run that broke off goes on where it stopped', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, readings, fc.integer({ min: 1, max: 6 }), async (log, reading, brokenPage) => {
+        const cloud = new MemoryCloud(log, reading)
+        cloud.onPage = (number) => {
+          if (number === brokenPage) throw new CloudError('broken')
+        }
+        const first = await export_(cloud, null)
+        const second = await export_(cloud, first.pages === 0 ? null : first.position)
+        expect([...first.ids, ...second.ids].sort()).toEqual(idsOf(log))
+        if (cloud.queries.length > brokenPage && first.ending.kind === 'broken')
+          expect(first.pages).toBe(brokenPage - 1)
+      }),
+    )
+  })
+})
+
+describe('cursors that do not lead on', () => {
+  test('more entries at one timestamp than a page holds, on an inclusive API', async () => {
+    const log = [
+      ...Array.from({ length: 8 }, (_, i) => entry(`tied${i}`, '09:00:00.5')),
+      entry('later', '09:00:00.500001'),
+    ]
+    const { ids } = await export_(new MemoryCloud(log, { ...plain, pageSize: 3 }), null)
+    expect(ids).toEqual(idsOf(log))
+  })
+
+  test('with more digits than microseconds, the next entry is not stepped over', async () => {
+    const log = [entry('a', '09:00:00.123456101'), entry('b', '09:00:00.123456102'), entry('c', '09:00:00.1234562')]
+    const { ids } = await export_(new MemoryCloud(log, { ...plain, pageSize: 1 }), null)
+    expect(ids).toEqual(['a', 'b', 'c'])
+  })
+
+  test('an API that ignores what it is asked is broken, not caught up', async () => {
+    const cloud = new MemoryCloud([entry('a', '09:00:00'), entry('b', '09:00:01')], plain)
+    const deaf = Object.assign(Object.create(cloud) as MemoryCloud, {
+      page: (query: Parameters<MemoryCloud['page']>[0]) => cloud.page({ ...query, from: null }),
+    })
+    const { ending, ids } = await export_(deaf, null)
+    expect(ids).toEqual(['a', 'b'])
+    expect(ending).toMatchObject({ kind: 'broken', error: { message: expect.stringContaining('same entries again') } })
+  })
+
+  test('an entry at the end of the year 9999 is no obstacle', async () => {
+    const { ids, ending } = await export_(new MemoryCloud([entry('end', '9999-12-31T23:59:59.999999Z')], plain), null)
+    expect({ ids, kind: ending.kind }).toEqual({ ids: ['end'], kind: 'caught-up' })
+  })
+
+  test('the cursor of an answer goes back exactly as it came', async () => {
+    const cloud = new MemoryCloud([entry('a', '2026-11-23T10:00:00.10+01:00'), entry('b', '09:30:00')], {
+      ...plain,
+      pageSize: 1,
+    })
+    await export_(cloud, null)
+    expect(cloud.queries[1]?.from).toBe('2026-11-23T10:00:00.10+01:00')
+  })
+})
+
+describe('the next run begins', () => {
+  test('at the newest exported entry, as it was sent', async () => {
+    const { position } = await export_(new MemoryCloud([entry('a', '2026-11-23T10:00:00.10+01:00')], plain), null)
+    expect(position.cursor).toBe('2026-11-23T10:00:00.10+01:00')
+  })
+
+  test('with the ids of the lookback, and no others', async () => {
+    const log = [entry('old', '08:00:00'), entry('edge', '08:59:00'), entry('new', '09:00:00')]
+    const { position } = await export_(new MemoryCloud(log, plain), null)
+    expect(position).toEqual({
+      cursor: '2026-11-23T09:00:00Z',
+      seen_from: '2026-11-23T08:59:00.000Z',
+      seen: [
+        { id: 'edge', created_at: '2026-11-23T08:59:00Z' },
+        { id: 'new', created_at: '2026-11-23T09:00:00Z' },
+      ],
+    })
+  })
+
+  test('never after the cursor, when start is set beyond it', async () => {
+    const position = { cursor: time('2026-11-23T09:00:00Z'), seen_from: null, seen: [] }
+    const cloud = new MemoryCloud([entry('between', '09:30:00')], plain)
+    const { ids } = await export_(cloud, position, { start: time('2026-11-23T10:00:00Z') })
+    expect(ids).toEqual(['between'])
+  })
+
+  test('no earlier than ids are remembered, when the lookback grows', () => {
+    const position = { cursor: time('2026-11-23T09:00:00Z'), seen_from: time('2026-11-23T08:59:00Z'), seen: [] }
+    expect(planIncremental(position, null, 3_600_000).from).toBe('2026-11-23T08:59:00Z')
+    expect(planIncremental(position, null, 30_000).from).toBe('2026-11-23T08:59:30.000Z')
+  })
+})
+
+describe('stopping', () => {
+  const log = [entry('a', '09:00:00'), entry('b', '09:00:01'), entry('c', '09:00:02')]
+
+  test.each(['cancelled', 'deadline'] as const)('%s: between pages', async (which) => {
+    const controller = new AbortController()
+    const cloud = new MemoryCloud(log, { ...plain, pageSize: 1 })
+    const taken: string[] = []
+    const progress = new Progress({ cursor: null, seen_from: null, seen: [] }, 0, NOON)
+    const { ending, pages } = await collect(
+      cloud,
+      null,
+      progress,
+      { ...never, [which]: controller.signal },
+      (fresh) => {
+        taken.push(...fresh.map(({ id }) => id))
+        controller.abort()
+        return Promise.resolve()
+      },
+    )
+    expect({ ending, pages, taken }).toEqual({
+      ending: { kind: which === 'cancelled' ? 'cancelled' : 'max-duration' },
+      pages: 1,
+      taken: ['a'],
+    })
+  })
+
+  test('what the delivery of a page throws is thrown, not taken for an answer of the API', async () => {
+    const progress = new Progress({ cursor: null, seen_from: null, seen: [] }, 0, NOON)
+    const collected = collect(new MemoryCloud(log, plain), null, progress, never, () =>
+      Promise.reject(new Error('disk full')),
+    )
+    await expect(collected).rejects.toThrow('disk full')
+  })
+})
