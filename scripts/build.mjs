@@ -14,18 +14,11 @@ function build(folder) {
   // ncc leaves what an earlier build wrote.
   rmSync(folder, { recursive: true, force: true })
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
-  const options = [
-    'build',
-    'src/index.ts',
-    '--out',
-    folder,
-    '--no-cache',
-    '--license',
-    'licenses.txt',
-    '--target',
-    'es2023',
-  ]
-  execFileSync(process.execPath, [ncc, ...options], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const options = ['--no-cache', '--target', 'es2023', '--license', 'licenses.txt']
+  execFileSync(process.execPath, [ncc, 'build', 'src/index.ts', '--out', folder, ...options], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
 
 function filesIn(folder) {

@@ -21,10 +21,13 @@ export async function createRunner({ parent = tmpdir() } = {}) {
 
 /**
  * Runs one step.
- * @param inputs the step's `with`
- * @param environment what GitHub gives the step
- * @param node the program to run it with; the Node 24 of the development dependencies when it is installed
- * @param onOutput hears of everything that the step prints, as it prints it, and may stop the process
+ * @param {object} step
+ * @param {{ root: string, workspace: string, temp: string }} step.runner
+ * @param {Record<string, string | number>} step.inputs the step's `with`
+ * @param {Record<string, string>} [step.environment] what GitHub gives the step
+ * @param {string} [step.node] the program to run it with; the Node 24 of the development dependencies when it is there
+ * @param {(text: string, child: import('node:child_process').ChildProcess) => void} [step.onOutput] hears of everything
+ *   that the step prints, as it prints it, and may stop the process
  */
 export async function runStep({ runner, inputs, environment = {}, node = findNode(), onOutput = () => {} }) {
   const files = {}
@@ -32,6 +35,7 @@ export async function runStep({ runner, inputs, environment = {}, node = findNod
     files[name] = join(await mkdtemp(join(runner.root, 'files-')), name)
     await writeFile(files[name], '')
   }
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     PATH: process.env.PATH,
     ...(process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {}),
@@ -76,6 +80,7 @@ export function findNode() {
   }
 }
 
+/** @returns {Record<string, string>} */
 function readOutputs(text) {
   const outputs = {}
   for (const [, name, , value] of text.matchAll(/^(\S+?)<<(\S+)\r?\n([\s\S]*?)\r?\n?\2\r?$/gm)) outputs[name] = value

@@ -9,7 +9,7 @@ export function createArtifactService({ blobs }) {
   const find = (run, name) => artifacts.find((one) => one.run.id === run.id && one.name === name)
 
   const methods = {
-    CreateArtifact({ name }, run) {
+    CreateArtifact({ name, expires_at }, run) {
       if (find(run, name)) {
         return {
           status: 409,
@@ -23,6 +23,7 @@ export function createArtifactService({ blobs }) {
         run,
         blob: blobs.create(),
         created_at: new Date().toISOString(),
+        expires_at,
         expired: false,
       }
       artifacts.push(artifact)
