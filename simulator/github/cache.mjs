@@ -62,7 +62,10 @@ export function createCacheService({ blobs, defaultRef }) {
     plant(entry) {
       entries.push({ id: ++last, created_at: new Date().toISOString(), finished: true, ref: defaultRef, ...entry })
     },
-    /** Evicts the entries for which the test holds. */
+    /**
+     * Evicts the entries for which the test holds.
+     * @param {(entry: { key: string, ref: string }) => boolean} test
+     */
     evict(test = () => true) {
       entries = entries.filter((entry) => !test(entry))
     },

@@ -1,0 +1,252 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { Job, KEY, type Step } from '../fixtures/job.js'
+
+const OTHER_KEY = KEY.replace(/0$/, '1')
+const DOWNLOAD = 'GetCacheEntryDownloadURL'
+let job: Job
+
+beforeEach(async () => {
+  job = await Job.start()
+  job.add({ id: 'a', ago: 600 }, { id: 'b', ago: 300 })
+})
+afterEach(() => job.stop())
+
+const warnings = (step: Step) => step.annotations.filter(({ level }) => level === 'warning').map(({ text }) => text).join('\n')
+const newestCache = () => job.github.caches.entries.at(-1)
+
+describe('when the cache has lost the state', () => {
+  test('the newest artifact of an earlier run has a copy', async () => {
+    await job.run()
+    job.github.caches.evict()
+    job.add({ id: 'c', ago: 60 })
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ outcome: 'success', 'state-source': 'artifact' })
+    expect(job.ids(step)).toEqual(['c'])
+  })
+
+  test.each([
+    ['a fork', { headRepositoryId: 666 }],
+    ['a pull request', { event: 'pull_request' }],
+    ['a pull request', { event: 'pull_request_target' }],
+    ['another workflow', { workflowId: 2 }],
+    ['another branch', { branch: 'feature' }],
+  ])('but not one that comes from %s', async (where, options) => {
+    await job.run({}, { run: job.github.startRun(options) })
+    job.github.caches.evict()
+    const step = await job.run()
+    expect(step.outputs['state-source']).toBe('none')
+    expect(warnings(step)).toContain(`comes from ${where}. It is passed over, unopened.`)
+  })
+
+  test('and the artifacts too, everything is exported again, and the run says so', async () => {
+    await job.run({ destination: 'none' })
+    job.github.caches.evict()
+    const step = await job.run({ destination: 'none' })
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
+    expect(warnings(step)).toContain('first run of the export "default", or its state was lost')
+  })
+
+  test('on-missing-state: fail makes that an error, before anything is read', async () => {
+    const step = await job.run({ 'on-missing-state': 'fail' })
+    expect(step.outputs.outcome).toBe('error')
+    expect(step.log).toContain('on-missing-state: start')
+    expect(job.cloud.pages).toBe(0)
+  })
+})
+
+describe('a source that cannot be asked is told', () => {
+  test('without the permission to list what is there', async () => {
+    job.github.permissions = { actions: 'none' }
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
+    expect(warnings(step)).toMatch(/cache has no state, or did not answer.*`actions: read`/)
+    expect(warnings(step)).toMatch(/artifacts of earlier runs could not be asked.*`actions: read`/)
+    expect((await job.run()).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+  })
+
+  test('a cache that holds a state, but does not give it', async () => {
+    await job.run({ destination: 'none' })
+    job.github.fault(DOWNLOAD, { status: 403, body: '{"code":"permission_denied","msg":"no"}' }, { times: 9 })
+    const step = await job.run({ destination: 'none' })
+    expect(step.outputs['state-source']).toBe('none')
+    expect(warnings(step)).toContain('The cache has a state, but did not give it')
+  })
+})
+
+describe('a state that is not to be trusted is told and passed over', () => {
+  test('a forged cache is not even opened, and the genuine one before it is taken', async () => {
+    await job.run()
+    const { key, version } = newestCache()
+    const blob = job.github.blobs.create()
+    const forged = `${key.split('/').slice(0, 4).join('/')}/99/1/${'0'.repeat(64)}`
+    job.github.caches.plant({ key: forged, version, blob })
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+    expect(warnings(step)).toMatch(/is not signed by this key: it was forged, or the key was rotated\. It is passed over, unopened/)
+    expect(job.github.requests.map(({ path }) => path)).not.toContain(`/blob/${blob.id}`)
+  })
+
+  test('a cache under a genuine key with the content of another', async () => {
+    await job.run({ name: 'one' })
+    const one = newestCache()
+    await job.run({ name: 'two' })
+    const two = newestCache()
+    job.github.caches.evict(({ key }) => key === two.key)
+    job.github.caches.plant({ ...two, blob: one.blob })
+    const step = await job.run({ name: 'two' })
+    expect(warnings(step)).toContain('belongs to the name one. It is passed over.')
+    expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'artifact' })
+  })
+
+  test('one that lies in the future', async () => {
+    let ahead = 365 * 86_400_000
+    job.cloud.options.now = () => Date.now() + ahead
+    job.add({ id: 'ahead', ago: -300 * 86_400 })
+    await job.run()
+    ahead = 0
+    const step = await job.run()
+    expect(warnings(step)).toContain('lies in the future')
+    expect(step.outputs).toMatchObject({ entries: '3', 'state-source': 'none' })
+  })
+
+  test('a file in the workspace is not a state', async () => {
+    await job.run()
+    const folder = join(job.runner.workspace, '.cockroachdb-cloud-audit-logs-state')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'state.json'), '{"version":1}')
+    expect((await job.run()).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+  })
+})
+
+describe('a state vouches for what it delivered', () => {
+  test('another destination does not take it, and says so', async () => {
+    await job.run({ destination: 'none' })
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ entries: '2', 'state-source': 'none' })
+    expect(warnings(step)).toMatch(/vouches for another destination \(none example\/audit\), and this run delivers to artifact/)
+  })
+
+  test('another organization is an error before anything is delivered', async () => {
+    await job.run()
+    job.cloud.options.organization = { id: 'other', name: 'Other Bank' } as typeof job.cloud.options.organization
+    const step = await job.run()
+    expect(step.outputs.outcome).toBe('error')
+    expect(step.log).toMatch(/belongs to the organization "Example Bank".*but the key opens "Other Bank".*`name`/)
+    expect(job.github.artifacts.all).toHaveLength(1)
+  })
+
+  test('each name has its own', async () => {
+    await job.run({ name: 'one' })
+    expect((await job.run({ name: 'one-two' })).outputs).toMatchObject({ entries: '2', 'state-source': 'none' })
+    expect((await job.run({ name: 'one' })).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+  })
+
+  test('a branch goes on from the state of the default branch', async () => {
+    await job.run()
+    const step = await job.run({}, { run: job.github.startRun({ branch: 'feature' }) })
+    expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+  })
+})
+
+describe('a rotated key', () => {
+  test('loses nothing when the old secret stands on the second line', async () => {
+    await job.run()
+    job.cloud.options.keys = [OTHER_KEY]
+    const secrets = { 'api-key': OTHER_KEY, 'state-secret': `${OTHER_KEY}\n${KEY}` }
+    expect((await job.run(secrets)).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+    expect((await job.run({ 'api-key': OTHER_KEY })).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+  })
+
+  test('without it the state is passed over, and everything is exported again', async () => {
+    await job.run()
+    job.cloud.options.keys = [OTHER_KEY]
+    const step = await job.run({ 'api-key': OTHER_KEY })
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
+    expect(warnings(step)).toContain('not signed by this key')
+  })
+
+  test('a state-secret of its own makes the state independent of the key', async () => {
+    await job.run({ 'state-secret': 'a secret of its own' })
+    job.cloud.options.keys = [OTHER_KEY]
+    const step = await job.run({ 'api-key': OTHER_KEY, 'state-secret': 'a secret of its own' })
+    expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+  })
+})
+
+describe('deliver, then move', () => {
+  test('a state that cannot be saved is an error, and the next run exports again', async () => {
+    job.github.fault('CreateCacheEntry', { status: 409, body: '{"code":"already_exists","msg":"taken"}' })
+    const first = await job.run()
+    expect(first).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '2', cursor: '' } })
+    expect(first.log).toMatch(/::error::The state could not be saved in the Actions cache/)
+    job.github.artifacts.all.forEach((artifact) => (artifact.expired = true))
+    expect(job.ids(await job.run())).toEqual(['a', 'b'])
+  })
+
+  test('a delivery that fails leaves the state where it was', async () => {
+    job.github.fault('CreateArtifact', { status: 403, body: '{"code":"permission_denied","msg":"storage quota"}' })
+    const first = await job.run()
+    expect(first).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '2', 'artifact-id': '' } })
+    expect(first.log).toMatch(/::error::The artifact .* could not be uploaded: .*storage quota.*cursor stays/)
+    expect(job.github.caches.entries).toEqual([])
+    expect(job.ids(await job.run())).toEqual(['a', 'b'])
+  })
+})
+
+describe('a re-run stays red', () => {
+  const gate = { 'fail-on': 'DELETE_USER' }
+
+  test.each(['artifact', 'none'])('also after another run came in between (destination %s)', async (destination) => {
+    await job.run({ ...gate, destination })
+    job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
+    const red = job.github.startRun()
+    expect((await job.run({ ...gate, destination }, { run: red })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
+    expect((await job.run({ ...gate, destination })).outputs).toMatchObject({ outcome: 'success', findings: '0' })
+
+    const second = job.retry(red)
+    job.add({ id: 'another', ago: 30, action: 'DELETE_USER' })
+    const repeated = await job.run({ ...gate, destination }, { run: second })
+    expect(repeated.outputs).toMatchObject({ outcome: 'policy-failed', entries: '1', findings: '2' })
+    const again = await job.run({ ...gate, destination }, { run: job.retry(second) })
+    expect(again.outputs).toMatchObject({ outcome: 'policy-failed', entries: '0', findings: '2' })
+    expect(again.annotations.map(({ text }) => text)).toContain('fail-on: 2 in earlier attempts of this run, which still count.')
+  })
+
+  test('also when the caches are gone, from the artifact of the attempt', async () => {
+    await job.run(gate)
+    job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
+    const red = job.github.startRun()
+    await job.run(gate, { run: red })
+    await job.run(gate)
+    job.github.caches.evict()
+    expect((await job.run(gate, { run: job.retry(red) })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
+  })
+
+  test('an attempt that failed before it could find anything turns green when what was wrong is mended', async () => {
+    const run = job.github.startRun()
+    job.cloud.options.keys = [OTHER_KEY]
+    expect((await job.run(gate, { run })).outputs.outcome).toBe('error')
+    job.cloud.options.keys = [KEY]
+    expect((await job.run(gate, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'success', findings: '0' })
+  })
+
+  test('when it cannot be learned what the attempt before found, it does not turn green', async () => {
+    const run = job.github.startRun()
+    await job.run(gate, { run })
+    job.github.caches.evict()
+    job.github.permissions = { actions: 'none' }
+    const step = await job.run(gate, { run: job.retry(run) })
+    expect(step.outputs.outcome).toBe('error')
+    expect(step.log).toMatch(/attempt 2 of the run.*must not turn green.*`actions: read`, or start a new run/)
+  })
+
+  test('a delivery that was not followed by a saved state is not delivered again', async () => {
+    const run = job.github.startRun()
+    job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
+    job.github.fault('CreateCacheEntry', { status: 409, body: '{"code":"already_exists","msg":"taken"}' })
+    await job.run(gate, { run })
+    expect((await job.run(gate, { run: job.retry(run) })).outputs).toMatchObject({ entries: '0', findings: '1' })
+  })
+})
