@@ -1,7 +1,10 @@
 import { defineConfig } from 'eslint/config'
 import typescript from 'typescript-eslint'
 
-const pure = ['src/{entry,time,plan,cursor,collect,tally,result,report,harmless,nearest,json}.ts', 'src/policy/**/*.ts']
+const pure = [
+  'src/{entry,time,plan,cursor,collect,tally,result,report,summary,harmless,nearest,json}.ts',
+  'src/policy/**/*.ts',
+]
 const talksToGitHub = ['src/{state,destinations}/**/*.ts', 'src/github.ts']
 const knowsNoActions = ['src/*.ts', 'src/{cloud,archive}/**/*.ts']
 

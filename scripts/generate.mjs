@@ -1,4 +1,4 @@
-// Writes what follows from action.yml: the typed names and defaults in src/action.ts, and the tables in README.md.
+// Writes what follows from action.yml and the data: the names and defaults in src/action.ts, and the tables in README.md.
 // With --check it changes nothing and fails when one of them is not current.
 
 import { readFile, writeFile } from 'node:fs/promises'
@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 
 const root = new URL('../', import.meta.url)
 const action = parse(await readFile(new URL('action.yml', root), 'utf8'))
+const { groups } = JSON.parse(await readFile(new URL('src/policy/actions.json', root), 'utf8'))
 const isCheck = process.argv.includes('--check')
 
 function typescript({ inputs, outputs }) {
@@ -48,8 +49,11 @@ function withTables(readme, { inputs, outputs }) {
       Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
     ),
   }
+  tables.groups = Object.keys(groups)
+    .map((group) => `\`${group}\``)
+    .join(', ')
   return Object.entries(tables).reduce((text, [name, rows]) => {
-    const begin = `<!-- ${name}: made from action.yml by npm run generate -->`
+    const begin = `<!-- ${name}: made by npm run generate -->`
     const end = `<!-- end of ${name} -->`
     const [before, rest] = text.split(begin)
     const after = rest?.split(end)[1]

@@ -7,6 +7,19 @@ const INVISIBLE =
 const MARKUP = /[&<>"'`*~[\](){}#|\\!$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|(?<=www)\./gi
 const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+/g
 
+/** Characters of a secret: a shorter one would black out ordinary text. */
+const SHORTEST_SECRET = 4
+const secrets = new Set<string>()
+
+/** From now on the text is shown nowhere: the runner masks secrets in the log only, and knows them only as they are. */
+export function keepSecret(secret: string): void {
+  if (secret.length >= SHORTEST_SECRET) secrets.add(secret)
+}
+
+export function withoutSecrets(text: string): string {
+  return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+}
+
 /** For a line of the job's log: one line, no workflow command, no e-mail address. */
 export function forLog(text: string, longest = 200): string {
   return visible(cut(text, longest))
@@ -30,5 +43,6 @@ function visible(text: string): string {
 }
 
 function cut(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`
+  const whole = withoutSecrets(text)
+  return whole.length <= longest ? whole : `${whole.slice(0, longest - 1)}…`
 }

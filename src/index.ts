@@ -17,22 +17,24 @@ import type { Clock } from './cloud/retry.js'
 import { createArtifactDestination } from './destinations/artifact.js'
 import { asError, CancelledError, ConfigurationError } from './errors.js'
 import { GitHubClient } from './github.js'
+import { keepSecret, withoutSecrets } from './harmless.js'
 import { type Inputs, parseInputs, secretsAmong } from './inputs.js'
 import { run, type World } from './main.js'
-import { annotationsOf, failureSummary, headlineOf, outputsOf, summaryOf, verdictOf } from './report.js'
+import { annotationsOf, headlineOf, outputsOf, verdictOf } from './report.js'
 import type { Result } from './result.js'
 import { createStateArtifacts } from './state/artifact.js'
 import { StateCache } from './state/cache.js'
 import { Signer } from './state/signature.js'
+import { failureSummary, summaryOf } from './summary.js'
 
 /** The longest timer that Node can set, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1
-/** Characters of a secret: a shorter one would black out ordinary text. */
-const SHORTEST_SECRET = 4
 
 const { env } = process
-const secrets = [...new Set(secretsAmong(input))]
-secrets.forEach((secret) => core.setSecret(secret))
+for (const secret of new Set(secretsAmong(input))) {
+  core.setSecret(secret)
+  keepSecret(secret)
+}
 await main()
 
 async function main(): Promise<void> {
@@ -136,13 +138,6 @@ async function writeSummary(text: string): Promise<void> {
   } catch (thrown) {
     core.warning(`The job summary could not be written: ${withoutSecrets(asError(thrown).message)}`)
   }
-}
-
-/** The runner masks secrets in the log only, and a message may quote one. */
-function withoutSecrets(text: string): string {
-  return secrets
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
 }
 
 async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
