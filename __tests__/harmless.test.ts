@@ -43,17 +43,32 @@ describe('for the log', () => {
 
   test('ordinary text stays as it is, and long text is cut', () => {
     expect(forLog('DELETE_USER failed: no such user (404)')).toBe('DELETE_USER failed: no such user (404)')
-    expect(forLog('write to bob@example.com')).toBe('write to [address]')
+    expect(forLog('<b>x</b> at 09:00:00.5, 1.2.3 and x::y')).toBe('<b>x</b> at 09:00:00.5, 1.2.3 and x: :y')
     expect(forLog('x'.repeat(500), 10)).toBe('xxxxxxxxx…')
     expect(forLog('😀'.repeat(500), 10).isWellFormed()).toBe(true)
   })
+})
+
+test.each([
+  'bob@example.com',
+  'bob%40example.com',
+  'bob\uff20example.com',
+  '"bob smith"@example.com',
+  'mailto:bob@example.com',
+  '203.0.113.7',
+  '2001:db8::1',
+  '2001:db8:0:0:0:0:0:1',
+  '::ffff:203.0.113.7',
+])('the log shows no address: %s', (address) => {
+  const shown = forLog(`refused for ${address} today`)
+  expect(shown).toMatch(/^refused for (mailto:)?\[address\] today$/)
 })
 
 describe('for the summary', () => {
   test('no character is left that begins HTML, Markdown, a cell, a link or a mention', () => {
     fc.assert(
       fc.property(hostile, (text) =>
-        expect(forSummary(text).replace(/&#\d+;/g, '')).not.toMatch(/[&<>`*~[\](){}|\\$@\n]|:\/\//),
+        expect(forSummary(text).replace(/&#\d+;|<wbr>/g, '')).not.toMatch(/[&<>`*~[\](){}|\\$@\n]|:\/\//),
       ),
     )
   })
@@ -62,7 +77,7 @@ describe('for the summary', () => {
     expect(forSummary('DELETE_USER by scim-provisioner at 09:00:00.5')).toBe(
       'DELETE_USER by scim-provisioner at 09:00:00.5',
     )
-    expect(forSummary('<b>|@ann')).toBe('&#60;b&#62;&#124;&#64;ann')
+    expect(forSummary('<b>|@ann')).toBe('&#60;b&#62;&#124;<wbr>&#64;ann')
     expect(forSummary('https://evil.example www.evil.example _x_')).toBe(
       'https&#58;//evil.example www&#46;evil.example &#95;x&#95;',
     )

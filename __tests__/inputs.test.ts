@@ -6,11 +6,12 @@ import { parseInputs, secretsAmong } from '../src/inputs.js'
 
 type Given = Partial<Record<InputName, string>>
 
-const parse = (given: Given = {}) => parseInputs((name) => ({ 'api-key': KEY, ...given })[name] ?? '', [])
+const parse = (given: Given = {}) =>
+  parseInputs((name) => ({ 'api-key': KEY, token: 'token', ...given })[name] ?? '', [])
 
 function problemsOf(given: Given, names: string[] = []): readonly string[] {
   try {
-    parseInputs((name) => ({ 'api-key': KEY, ...given })[name] ?? '', names)
+    parseInputs((name) => ({ 'api-key': KEY, token: 'token', ...given })[name] ?? '', names)
     return []
   } catch (thrown) {
     if (thrown instanceof ConfigurationError) return thrown.problems

@@ -60,7 +60,8 @@ test('a run with nothing new delivers nothing, and saves its state all the same'
 
 test('when several things are wrong, an error comes before the policy, and the policy before an incomplete reading', () => {
   const red = [{ rule: 'fail-on', count: 1 }]
-  const before = { state: null, source: 'none' as const, earlierFindings: red, judgeFrom: null }
+  const earlierRun = { id: '1', attempt: 1, ref: 'refs/heads/main', findings: red }
+  const before = { state: null, source: 'none' as const, earlierRun, judgeFrom: null }
   const base = { before: null, tally: null, error: null, ending: 'max-duration' as const }
   const outcome = (known: object) => outcomeOf({ ...base, ...known } as Parameters<typeof outcomeOf>[0])
   expect([

@@ -34,7 +34,7 @@ describe('the README', () => {
   test('has workflows, each with a step of this action whose inputs exist and are accepted', () => {
     expect(ownSteps).toHaveLength(workflows.length)
     for (const { with: given = {} } of ownSteps) {
-      const inputs = { ...given, 'api-key': KEY }
+      const inputs = { ...given, 'api-key': KEY, token: 'token' }
       expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)))
       expect(() =>
         parseInputs((name) => (inputs as Record<string, string>)[name] ?? '', Object.keys(inputs)),

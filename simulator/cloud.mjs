@@ -1,6 +1,7 @@
 // The audit log endpoint of CockroachDB Cloud, under every reading of its documents and with every fault.
 
 import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { once } from 'node:events'
 
 /** Has the form of a service account's secret key, and is none. */
@@ -28,6 +29,8 @@ const defaults = {
   cap: Infinity,
   /** `compact`, `pretty` or `crlf`. */
   layout: 'compact',
+  /** `{ key, cert }`, to be asked by https. */
+  tls: null,
   keys: [KEY],
   organization: ORGANIZATION,
   /** Milliseconds since 1970, for the header Date; null leaves it out. */
@@ -51,13 +54,14 @@ class CloudSimulator {
 
   constructor(options) {
     this.options = options
-    this.server = createServer((request, response) => void this.#answer(request, response))
+    const answer = (request, response) => void this.#answer(request, response)
+    this.server = options.tls ? createTlsServer(options.tls, answer) : createServer(answer)
   }
 
   async listen(port) {
     this.server.listen(port, '127.0.0.1')
     await once(this.server, 'listening')
-    this.url = `http://127.0.0.1:${this.server.address().port}`
+    this.url = `${this.options.tls ? 'https' : 'http'}://127.0.0.1:${this.server.address().port}`
   }
 
   async stop() {

@@ -60,6 +60,7 @@ class GitHubSimulator {
     const run = {
       id: String(++this.#lastRun),
       attempt: 1,
+      createdAt: new Date().toISOString().replace(/\.\d+/, ''),
       workflowId: 1,
       event: 'schedule',
       branch,

@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { createServer, request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 
-export async function startProxy() {
+/** @param {Record<string, string>} hosts where a name leads that only this proxy knows: `host:port` to `host:port` */
+export async function startProxy(hosts = {}) {
   /** Where it was asked to connect to: `host:port`. */
   const targets = []
   const server = createServer((request, response) => {
@@ -18,7 +19,7 @@ export async function startProxy() {
   })
   server.on('connect', (request, socket, head) => {
     targets.push(request.url)
-    const { hostname, port } = new URL(`http://${request.url}`)
+    const { hostname, port } = new URL(`http://${hosts[request.url] ?? request.url}`)
     const target = connect(Number(port), hostname, () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
       target.write(head)

@@ -71,7 +71,8 @@ export async function collect(
 /**
  * The API's cursor, unless it does not lead on: at the newest entry, and where more entries share a timestamp than a
  * page holds, an inclusive API answers with the same page again. Whatever is dated up to the page's last entry was in
- * it, so that the next step begins just after that. Null when even this was asked before.
+ * it, so that the next step begins just after that, and after that a microsecond on, for an API that cuts off what is
+ * finer. Null when even this was asked before.
  */
 function nextCursor(
   offered: Timestamp,
@@ -79,8 +80,8 @@ function nextCursor(
 ): Timestamp | null {
   const leadsOn = isLater(offered, at.asked) && isLater(at.reached, at.newest)
   if (leadsOn) return offered
-  const step = stepAfter(at.reached, at.digits)
-  return isLater(step, at.asked) ? step : null
+  const steps = [stepAfter(at.reached, at.digits), stepAfter(at.reached, 0)]
+  return steps.find((step) => isLater(step, at.asked)) ?? null
 }
 
 function isLater(time: Timestamp, than: Timestamp | null): boolean {

@@ -32,7 +32,7 @@ export interface DeliveryWorld {
   readonly destinations: readonly Destination[]
   readonly destination: DestinationId
   readonly signer: Signer
-  readonly run: RunId & { readonly url: string }
+  readonly run: RunId & { readonly url: string; readonly ref: string }
   readonly actionVersion: string
   /** The runner's clock. */
   readonly now: Timestamp
@@ -51,12 +51,12 @@ export async function deliver(inputs: Inputs, delivery: Delivery, world: Deliver
   const { folder, tally, previous } = delivery
   if (tally.entries === 0) return { state: encode(inputs, delivery, world, previous), manifest: previous, receipts: [] }
 
-  const files = await folder.finish()
+  const files = await folder.finish(tally.entries)
   const { text, sha256 } = encodeManifest({
     version: 1,
     name: inputs.name,
     organization: delivery.organization,
-    run: world.run,
+    run: { id: world.run.id, attempt: world.run.attempt, url: world.run.url },
     action_version: world.actionVersion,
     request: { api_url: inputs.cloud.apiUrl, api_version: inputs.cloud.apiVersion, mode: inputs.mode },
     policy: null,
@@ -84,7 +84,7 @@ export async function deliver(inputs: Inputs, delivery: Delivery, world: Deliver
 }
 
 function encode(inputs: Inputs, delivery: Delivery, world: DeliveryWorld, manifest: string | null): string {
-  const { id, attempt } = world.run
+  const { id, attempt, ref } = world.run
   const state: State = {
     version: 1,
     name: inputs.name,
@@ -92,7 +92,7 @@ function encode(inputs: Inputs, delivery: Delivery, world: DeliveryWorld, manife
     destination: world.destination,
     ...delivery.position,
     judge_from: delivery.judgeFrom,
-    run: { id, attempt, findings: sum(delivery.earlierFindings, delivery.tally.failing()) },
+    run: { id, attempt, ref, findings: sum(delivery.earlierFindings, delivery.tally.failing()) },
     manifest,
     saved_at: world.now,
   }

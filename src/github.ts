@@ -3,13 +3,15 @@
 import type { getOctokit } from '@actions/github'
 import { asError } from './errors.js'
 import { forLog } from './harmless.js'
+import { isTimestamp, type Timestamp } from './time.js'
 
 /** Milliseconds for one call, its repetitions included. */
 const CALL_TIMEOUT = 60_000
+/** Milliseconds for the download of an artifact. */
+const DOWNLOAD_TIMEOUT = 5 * 60_000
 /** The most that GitHub puts on a page of any list. */
 const PER_PAGE = 100
-/** What a call that fails is likely to lack. */
-const PERMISSION = 'it needs the permission `actions: read`'
+const ACTIONS_READ = '`actions: read`'
 
 type Octokit = ReturnType<typeof getOctokit>
 
@@ -21,6 +23,7 @@ export interface Repository {
 export interface CacheEntry {
   readonly key: string
   readonly ref: string
+  readonly createdAt: Timestamp | null
 }
 
 export interface Artifact {
@@ -36,6 +39,7 @@ export interface WorkflowRun {
   readonly event: string
   readonly headBranch: string | null
   readonly home: Home
+  readonly createdAt: Timestamp | null
 }
 
 /** The ids of a run's repository and of the one whose code it ran; null when GitHub does not tell. */
@@ -47,11 +51,12 @@ export interface Home {
 /** Every call throws a sentence with GitHub's own words when it fails. */
 export interface GitHub {
   repository(): Promise<Repository>
-  /** The newest caches whose key begins so, the newest first; at most a hundred. */
-  caches(prefix: string): Promise<readonly CacheEntry[]>
+  /** A page of the caches of a ref whose key begins so, the newest first, from page 1; an empty one after the last. */
+  caches(prefix: string, ref: string, page: number): Promise<readonly CacheEntry[]>
   /** A page of the repository's artifacts, the newest first, from page 1; an empty one after the last. */
   artifacts(page: number): Promise<readonly Artifact[]>
-  artifactsOfRun(runId: string): Promise<readonly Artifact[]>
+  /** A page of a run's artifacts, from page 1; an empty one after the last. */
+  artifactsOfRun(runId: string, page: number): Promise<readonly Artifact[]>
   workflowRun(runId: string): Promise<WorkflowRun>
   /** The zip of an artifact, as it arrives. */
   download(artifactId: number): Promise<AsyncIterable<Uint8Array>>
@@ -72,44 +77,50 @@ export class GitHubClient implements GitHub {
   }
 
   repository(): Promise<Repository> {
-    return call(`to learn whether ${this.owner}/${this.repo} is public`, async () => {
+    return call(`learn whether ${this.owner}/${this.repo} is public`, '`metadata: read`', async () => {
       const { data } = await this.octokit.rest.repos.get(this.common())
       return { isPublic: !data.private || data.visibility === 'public', defaultBranch: data.default_branch }
     })
   }
 
-  caches(prefix: string): Promise<readonly CacheEntry[]> {
-    return call(`to list the caches (${PERMISSION})`, async () => {
+  caches(prefix: string, ref: string, page: number): Promise<readonly CacheEntry[]> {
+    return call('list the caches', ACTIONS_READ, async () => {
       const query = {
         ...this.common(),
         key: prefix,
+        ref,
         sort: 'created_at',
         direction: 'desc',
         per_page: PER_PAGE,
+        page,
       } as const
       const { data } = await this.octokit.rest.actions.getActionsCacheList(query)
-      return data.actions_caches.map(({ key = '', ref = '' }) => ({ key, ref }))
+      return data.actions_caches.map((cache) => ({
+        key: cache.key ?? '',
+        ref: cache.ref ?? '',
+        createdAt: time(cache.created_at),
+      }))
     })
   }
 
   artifacts(page: number): Promise<readonly Artifact[]> {
-    return call(`to list the artifacts (${PERMISSION})`, async () => {
+    return call('list the artifacts', ACTIONS_READ, async () => {
       const query = { ...this.common(), per_page: PER_PAGE, page }
       const { data } = await this.octokit.rest.actions.listArtifactsForRepo(query)
       return data.artifacts.map(readArtifact)
     })
   }
 
-  artifactsOfRun(runId: string): Promise<readonly Artifact[]> {
-    return call(`to list the artifacts of this run (${PERMISSION})`, async () => {
-      const query = { ...this.common(), run_id: Number(runId), per_page: PER_PAGE }
+  artifactsOfRun(runId: string, page: number): Promise<readonly Artifact[]> {
+    return call('list the artifacts of this run', ACTIONS_READ, async () => {
+      const query = { ...this.common(), run_id: Number(runId), per_page: PER_PAGE, page }
       const { data } = await this.octokit.rest.actions.listWorkflowRunArtifacts(query)
       return data.artifacts.map(readArtifact)
     })
   }
 
   workflowRun(runId: string): Promise<WorkflowRun> {
-    return call(`to look at run ${runId} (${PERMISSION})`, async () => {
+    return call(`look at run ${runId}`, ACTIONS_READ, async () => {
       const { data } = await this.octokit.rest.actions.getWorkflowRun({ ...this.common(), run_id: Number(runId) })
       const headRepositoryId = data.head_repository_id ?? data.head_repository?.id ?? null
       return {
@@ -117,17 +128,18 @@ export class GitHubClient implements GitHub {
         event: data.event,
         headBranch: data.head_branch,
         home: { repositoryId: data.repository?.id ?? null, headRepositoryId },
+        createdAt: time(data.created_at),
       }
     })
   }
 
   download(artifactId: number): Promise<AsyncIterable<Uint8Array>> {
-    return call(`to download artifact ${artifactId} (${PERMISSION})`, async () => {
+    return call(`download artifact ${artifactId}`, ACTIONS_READ, async () => {
       const response = await this.octokit.request('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip', {
         owner: this.owner,
         repo: this.repo,
         artifact_id: artifactId,
-        request: { parseSuccessResponseBody: false },
+        request: { parseSuccessResponseBody: false, signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT) },
       })
       const data: unknown = response.data
       if (!isStream(data)) throw new Error('the answer has no body')
@@ -157,16 +169,30 @@ function readArtifact({ id, name, expired, workflow_run }: ListedArtifact): Arti
   return { id, name, isExpired: expired, runId: String(runId), home }
 }
 
+function time(text: unknown): Timestamp | null {
+  return isTimestamp(text) ? text : null
+}
+
 function isStream(data: unknown): data is AsyncIterable<Uint8Array> {
   return typeof data === 'object' && data !== null && Symbol.asyncIterator in data
 }
 
-async function call<T>(purpose: string, request: () => Promise<T>): Promise<T> {
+async function call<T>(purpose: string, permission: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request()
   } catch (thrown) {
     const cause = asError(thrown)
-    const status = 'status' in cause && typeof cause.status === 'number' ? ` (${cause.status})` : ''
-    throw new Error(`GitHub did not answer the request ${purpose}: ${forLog(cause.message)}${status}`, { cause })
+    const status = 'status' in cause && typeof cause.status === 'number' ? cause.status : undefined
+    const said = forLog(cause.message) || 'nothing'
+    throw new Error(
+      `GitHub did not answer the request to ${purpose} (${status ?? 'no answer'}, saying "${said}"). ${remedy(status, permission)}`,
+      { cause },
+    )
   }
+}
+
+function remedy(status: number | undefined, permission: string): string {
+  if (status === 401) return '`token` is not valid, or it has expired.'
+  if (status === 403 || status === 404) return `The token needs the permission ${permission}.`
+  return "GitHub's API fails or cannot be reached: run again later."
 }

@@ -1,7 +1,6 @@
 /** The entry: builds the real world, runs a line, publishes its result. The only file that imports values from @actions/*. */
 
 import { mkdtemp } from 'node:fs/promises'
-import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -15,22 +14,26 @@ import type { InputName } from './action.js'
 import { CloudClient } from './cloud/client.js'
 import type { Clock } from './cloud/retry.js'
 import { createArtifactDestination } from './destinations/artifact.js'
-import { asError, CancelledError, ConfigurationError } from './errors.js'
+import { asError, CancelledError } from './errors.js'
 import { GitHubClient } from './github.js'
-import { keepSecret, withoutSecrets } from './harmless.js'
+import { forLog, keepSecret, withoutSecrets } from './harmless.js'
 import { type Inputs, parseInputs, secretsAmong } from './inputs.js'
 import { run, type World } from './main.js'
+import { useProxy } from './proxy.js'
 import { annotationsOf, headlineOf, outputsOf, verdictOf } from './report.js'
 import type { Result } from './result.js'
-import { createStateArtifacts } from './state/artifact.js'
-import { StateCache } from './state/cache.js'
+import { StateArtifacts } from './state/artifact.js'
+import { CACHED_FILE, StateCache } from './state/cache.js'
+import { confine } from './state/confine.js'
 import { Signer } from './state/signature.js'
+import type { DestinationId } from './state/state.js'
 import { failureSummary, summaryOf } from './summary.js'
 
 /** The longest timer that Node can set, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
 const { env } = process
+const published = new Map<string, string>()
 for (const secret of new Set(secretsAmong(input))) {
   core.setSecret(secret)
   keepSecret(secret)
@@ -40,12 +43,11 @@ await main()
 async function main(): Promise<void> {
   try {
     const inputs = parseInputs(input, givenInputs())
-    useProxy()
-    const { world, finish } = buildWorld(inputs)
-    await finish(await run(inputs, world))
+    useProxy(env, inputs.cloud.apiUrl)
+    await finish(inputs, await run(inputs, buildWorld(inputs)))
   } catch (thrown) {
     const error = asError(thrown)
-    core.setOutput('outcome', 'error')
+    setOutput('outcome', 'error')
     if (input('summary').toLowerCase() !== 'false') await writeSummary(failureSummary(error))
     core.setFailed(withoutSecrets(error.message))
   }
@@ -60,70 +62,81 @@ function givenInputs(): string[] {
   return Object.keys(env).flatMap((key) => (key.startsWith('INPUT_') ? [key.slice('INPUT_'.length)] : []))
 }
 
-function buildWorld(inputs: Inputs): { world: World; finish: (result: Result) => Promise<void> } {
-  const repository = env['GITHUB_REPOSITORY'] ?? ''
-  const run = { id: env['GITHUB_RUN_ID'] ?? '0', attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) }
-  const runUrl = `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${run.id}`
-  const artifactPrefix = `${inputs.artifactName}-${inputs.name}`
+/** What GitHub says of the job. */
+function currentRun(repository: string): World['run'] {
+  const id = env['GITHUB_RUN_ID'] ?? '0'
+  const url = `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${id}`
+  return { id, attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1), url, ref: env['GITHUB_REF'] ?? '' }
+}
 
+function buildWorld(inputs: Inputs): World {
+  const repository = env['GITHUB_REPOSITORY'] ?? ''
+  const run = currentRun(repository)
+  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd()
+  const destination: DestinationId = { kind: inputs.destination, repository, branch: null, path: null }
   const log = {
     info: (sentence: string) => core.info(withoutSecrets(sentence)),
     warning: (sentence: string) => core.warning(withoutSecrets(sentence)),
   }
   const clock: Clock = { now: () => Date.now(), sleep, random: () => Math.random() }
   const userAgent = `${packageJson.name}/${packageJson.version}`
-  const cloud = new CloudClient(inputs.cloud, { clock, fetch, userAgent, told: log.info })
   const github = new GitHubClient(getOctokit(inputs.token, { userAgent }, retry), repository)
   const signer = new Signer(inputs.stateSecrets)
-  const place = {
-    name: inputs.name,
-    destination: inputs.destination,
-    run,
-    ref: env['GITHUB_REF'] ?? '',
-    workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-  }
-  process.chdir(place.workspace)
-  const stateCache = new StateCache(place, { client: cache, github, signer })
-  const stateArtifacts = createStateArtifacts({ prefix: artifactPrefix, run }, github)
+
+  // The cache's client takes the path of the state relative to the working directory.
+  process.chdir(workspace)
+  const refs = async () => [...new Set([run.ref, `refs/heads/${(await github.repository()).defaultBranch}`])]
+  const client = confine(cache, CACHED_FILE, process)
+  const stateCache = new StateCache(
+    { name: inputs.name, destination, run, refs, workspace },
+    { client, github, signer },
+  )
+  const prefix = `${inputs.artifactName}-${inputs.name}`
   const artifact = createArtifactDestination(
-    { name: `${artifactPrefix}-${run.id}-${run.attempt}`, retentionDays: inputs.retentionDays, runUrl },
+    { name: `${prefix}-${run.id}-${run.attempt}`, retentionDays: inputs.retentionDays, runUrl: run.url },
     new DefaultArtifactClient(),
   )
-
-  const published = new Map<string, string>()
-  const publish = (result: Result, isFinal = false) => {
-    for (const [name, value] of Object.entries(outputsOf(result))) {
-      if (published.get(name) === value || (!isFinal && (value === '' || name === 'outcome'))) continue
-      published.set(name, value)
-      core.setOutput(name, value)
-    }
-  }
-  const world: World = {
-    cloud,
+  return {
+    cloud: new CloudClient(inputs.cloud, { clock, fetch, userAgent, told: log.info }),
     github,
     clock,
     signer,
     log,
+    run,
+    destination,
     publish,
-    run: { ...run, url: runUrl },
     actionVersion: packageJson.version,
-    sources: [stateCache, stateArtifacts],
+    sources: [stateCache, new StateArtifacts({ prefix, run }, github)],
     saveState: (text) => stateCache.save(text),
     destinations: inputs.destination === 'artifact' ? [artifact] : [],
-    destination: { kind: inputs.destination, repository, branch: null, path: null },
     createFolder: () => mkdtemp(join(env['RUNNER_TEMP'] ?? tmpdir(), 'cockroachdb-cloud-audit-logs-')),
     cancelled: cancelledBySignal(),
     deadline: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, LONGEST_TIMER)),
   }
-  return { world, finish: (result) => finish(inputs, result, publish) }
+}
+
+/** What is known so far; the outcome, and what stays unknown, are told at the end. */
+function publish(result: Result, isFinal = false): void {
+  for (const [name, value] of Object.entries(outputsOf(result))) {
+    if (published.get(name) === value || (!isFinal && (value === '' || name === 'outcome'))) continue
+    published.set(name, value)
+    setOutput(name, value)
+  }
+}
+
+/** A file of outputs that cannot be written must not undo a delivery, nor be passed over. */
+function setOutput(name: string, value: string): void {
+  try {
+    core.setOutput(name, value)
+  } catch (thrown) {
+    core.setFailed(
+      `The output \`${name}\` could not be set: ${forLog(asError(thrown).message)}. Later steps of this job do not have it; look at the runner's disk, and at the file that GITHUB_OUTPUT names.`,
+    )
+  }
 }
 
 /** Report, outputs, verdict: the last one decides how the step ends, and comes last. */
-async function finish(
-  inputs: Inputs,
-  result: Result,
-  publish: (result: Result, isFinal: boolean) => void,
-): Promise<void> {
+async function finish(inputs: Inputs, result: Result): Promise<void> {
   core.info(headlineOf(result))
   if (inputs.summary) await writeSummary(summaryOf(result, inputs))
   for (const { level, text } of annotationsOf(result)) core[level](withoutSecrets(text))
@@ -152,19 +165,4 @@ function cancelledBySignal(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => controller.abort(new CancelledError()))
   return controller.signal
-}
-
-/** Plain fetch does not look at the proxy variables. */
-function useProxy(): void {
-  const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].filter((name) => env[name])
-  if (names.length === 0) return
-  for (const name of names) {
-    if (!/^\w+:\/\//.test(env[name] ?? '')) env[name] = `http://${env[name]}`
-  }
-  if (typeof http.setGlobalProxyFromEnv !== 'function') {
-    throw new ConfigurationError([
-      `${names.join(', ')}: a proxy needs Node 24.14 or newer, and this is ${process.version}. Update the runner.`,
-    ])
-  }
-  http.setGlobalProxyFromEnv()
 }

@@ -48,7 +48,7 @@ export function parseInputs(text: (name: InputName) => string, given: readonly s
       apiVersion: reader.matching('api-version', /^[\w.-]{1,40}$/, 'is not a version such as 2024-09-16'),
       apiKey,
       pageSize: reader.number('page-size', 1, 10_000),
-      requestsPerSecond: reader.number('requests-per-second', 0.01, 100, /^\d+(\.\d+)?$/),
+      requestsPerSecond: reader.requestsPerSecond(),
     },
     mode: reader.oneOf('mode', ['incremental']),
     start: reader.timestamp('start'),
@@ -60,7 +60,7 @@ export function parseInputs(text: (name: InputName) => string, given: readonly s
     destination: reader.oneOf('destination', ['artifact', 'none']),
     artifactName: reader.artifactName(),
     retentionDays: reader.value('retention-days') === '' ? null : reader.number('retention-days', 1, 400),
-    token: reader.value('token'),
+    token: reader.token(),
     allowPublicRepository: reader.boolean('allow-public-repository'),
     gate: {
       failOn: reader.actions('fail-on'),

@@ -21,7 +21,7 @@ import { compare, timestampOf, type Timestamp } from './time.js'
 const PROGRESS_EVERY = 5_000
 
 /** Everything outside: what a run asks, writes to and is told by. */
-export interface World extends Omit<DeliveryWorld & ResumeWorld, 'now' | 'organization'> {
+export interface World extends Omit<DeliveryWorld & ResumeWorld, 'now' | 'organization' | 'refs'> {
   readonly cloud: Cloud
   readonly github: GitHub
   readonly clock: Clock
@@ -46,6 +46,7 @@ export async function run(inputs: Inputs, world: World): Promise<Result> {
     if (reading.collected.ending.kind === 'broken') throw line.brokenOff(reading.collected.ending.error)
   } catch (thrown) {
     line.result.error = asError(thrown)
+    if (line.result.tally !== null) line.result.isDelivered ??= false
   }
   line.result.cursor ??= line.result.before?.state?.cursor ?? null
   return line.result
@@ -67,24 +68,29 @@ interface Reading {
 }
 
 class Line {
-  readonly result = emptyResult()
+  readonly result: Result
 
   constructor(
     private readonly inputs: Inputs,
     private readonly world: World,
-  ) {}
+  ) {
+    this.result = emptyResult(world.run)
+  }
 
   /** Guard and state: nothing of the log is read yet. */
   async begin(): Promise<Start> {
     const { inputs, world, result } = this
     inputs.warnings.forEach(this.warn)
-    result.isPublic = (await guardVisibility(inputs, world.github)).isPublic
+    const { isPublic, defaultBranch } = await guardVisibility(inputs, world.github)
+    result.isPublic = isPublic
 
     world.cancelled.throwIfAborted()
     const organization = await world.cloud.organization(world.cancelled)
     result.organization = organization
     if (organization === null)
-      this.warn('The API does not tell whose audit log this is (404), so that the state is tied to no organization.')
+      this.warn(
+        'The API does not tell whose audit log this is (404), so that it cannot be checked that the state belongs to the same one.',
+      )
     const now = this.apiClock()
     if (inputs.start !== null && compare(inputs.start, now) > 0) {
       throw new ConfigurationError([`start: ${inputs.start} lies in the future; the API's clock says ${now}.`])
@@ -92,7 +98,8 @@ class Line {
 
     world.cancelled.throwIfAborted()
     const rules = rulesOf(inputs.gate)
-    const before = await stateBefore(inputs, { ...world, organization, now }, rules, this.warn)
+    const refs = [world.run.ref, ...(defaultBranch === null ? [] : [`refs/heads/${defaultBranch}`])]
+    const before = await stateBefore(inputs, { ...world, organization, now, refs }, rules, this.warn)
     result.before = before
     result.manifest = before.state?.manifest ?? null
     world.publish(result)
@@ -102,17 +109,21 @@ class Line {
   /** Plan, collect and evaluate: page by page to the run's folder. */
   async read({ now, rules, before }: Start): Promise<Reading> {
     const { inputs, world, result } = this
-    const folder = await Folder.create(await world.createFolder(), world.run)
+    const folder = await Folder.create(world.createFolder, world.run)
     result.folder = folder
     const { from, begin } = planIncremental(before.state, inputs.start, inputs.lookback)
     const tally = new Tally({ rules, run: world.run, after: begin.cursor, judgeFrom: before.judgeFrom })
     const progress = new Progress(begin, inputs.lookback, now)
     const stop = { cancelled: world.cancelled, deadline: world.deadline(inputs.maxDuration) }
     const tell = this.progressTeller(tally)
-    world.log.info(`Reading the audit log from ${from ?? "the organization's first entry"} on.`)
+    const origin =
+      before.state === null ? '' : ` The state is from the ${before.source}, saved ${before.state.saved_at}.`
+    world.log.info(`Reading the audit log from ${from ?? "the organization's first entry"} on.${origin}`)
     const collected = await collect(world.cloud, from, progress, stop, async (entries) => {
-      await folder.addEntries(entries)
-      await folder.addFindings(entries.flatMap((entry) => tally.take(entry)))
+      await folder.add(
+        entries,
+        entries.flatMap((entry) => tally.take(entry)),
+      )
       tell()
     })
     result.ending = collected.ending.kind
@@ -130,16 +141,18 @@ class Line {
     const delivery = {
       folder,
       tally,
-      organization,
+      // The API may keep silent for once: the state stays tied to the organization that it named before.
+      organization: organization ?? before.state?.organization ?? null,
       after: before.state?.cursor ?? inputs.start,
       position,
       judgeFrom: collected.ending.kind === 'caught-up' ? null : before.judgeFrom,
-      earlierFindings: before.earlierFindings,
+      earlierFindings: before.earlierRun?.findings ?? [],
       previous: result.manifest,
     }
     const delivered = await deliver(inputs, delivery, { ...world, now: timestampOf(world.clock.now()) })
     result.manifest = delivered.manifest
     result.receipts = delivered.receipts
+    result.isDelivered = true
     world.publish(result)
 
     world.cancelled.throwIfAborted()

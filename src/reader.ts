@@ -7,6 +7,8 @@ import { type ActionList, parseActionList } from './policy/actions.js'
 import { isTimestamp, type Timestamp } from './time.js'
 
 const VENDOR_URL = 'https://cockroachlabs.cloud'
+/** Requests a second that the documentation allows a user. */
+const PUBLISHED_RATE = 10
 /** The form of a service account's secret key in the documentation. */
 const API_KEY = /^CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}$/
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
@@ -71,6 +73,27 @@ export class Reader {
     return key
   }
 
+  token(): string {
+    const token = this.value('token')
+    if (token === '') {
+      this.refuse(
+        'token',
+        'is empty. Leave the input out for the token of the job, or give a secret that is set: it is needed to learn whether this repository is public',
+      )
+    }
+    return token
+  }
+
+  requestsPerSecond(): number {
+    const number = this.number('requests-per-second', 0.01, 100, /^\d+(\.\d+)?$/)
+    if (number > PUBLISHED_RATE) {
+      this.warnings.push(
+        `requests-per-second: the API allows ${PUBLISHED_RATE} requests a second to a user, and refuses more.`,
+      )
+    }
+    return number
+  }
+
   apiUrl(): string {
     const value = this.value('api-url')
     const url = URL.canParse(value) ? new URL(value) : null
@@ -82,7 +105,7 @@ export class Reader {
     } else if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
       this.refuse('api-url', 'is the root of an API, without a user, a query or a fragment')
     } else if (url.origin !== VENDOR_URL) {
-      this.warnings.push(`api-url: the key is sent to ${forLog(url.host)}, which is not the vendor's ${VENDOR_URL}.`)
+      this.warnings.push(`api-url: the key is sent to ${url.host}, which is not the vendor's ${VENDOR_URL}.`)
     }
     return value.replace(/\/+$/, '')
   }

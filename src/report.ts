@@ -18,8 +18,8 @@ export function outputsOf(result: Result): Record<OutputName, string> {
   const [artifact] = receipts
   return {
     outcome: outcomeOf(result),
-    entries: count(tally?.entries),
-    'late-entries': count(tally?.late),
+    entries: exported(result, tally?.entries),
+    'late-entries': exported(result, tally?.late),
     'unknown-actions': tally === null ? '' : [...tally.unknown].map((name) => forList(name)).join(','),
     findings: tally === null ? '' : count(failingFindings(result)),
     cursor: result.cursor ?? '',
@@ -41,31 +41,41 @@ export interface Annotation {
   readonly text: string
 }
 
-/** One for each rule that fired, however many entries it found. */
-export function annotationsOf(result: Result): Annotation[] {
-  const { tally, before, isPublic } = result
-  const rules = [...(tally?.rules.values() ?? [])].map(({ level, ...rule }) => ({
-    level,
-    text: `${rule.rule}: ${rule.title}: ${plural(rule.count, 'finding', 'findings')}${isPublic ? '' : ` (${namesOf(rule)})`}${attempted(rule)}.`,
-  }))
-  const earlier = (before?.earlierFindings ?? []).map(({ rule, count: found }): Annotation => {
-    return { level: 'error', text: `${forLog(rule)}: ${found} in earlier attempts of this run, which still count.` }
+/** One for each rule that fired, in this attempt or in an earlier one, however many entries it found. */
+export function annotationsOf({ tally, before, isPublic }: Result): Annotation[] {
+  const earlier = new Map(before?.earlierRun?.findings.map(({ rule, count: found }) => [rule, found]))
+  const rules = [...(tally?.rules.values() ?? [])].map((rule): Annotation => {
+    const names = isPublic ? '' : ` (${namesOf(rule)})`
+    const also = earlier.get(rule.rule)
+    const more = also === undefined ? '' : `; ${also} more in earlier attempts of this run`
+    const found = plural(rule.count, 'finding', 'findings')
+    return { level: rule.level, text: `${rule.rule}: ${rule.title}: ${found}${names}${attempted(rule)}${more}.` }
   })
-  const all = [...rules, ...earlier]
+  const onlyEarlier = [...earlier].filter(([rule]) => tally?.rules.has(rule) !== true)
+  const earlierRules = onlyEarlier.map(([rule, found]): Annotation => {
+    const text = `${forLog(rule)}: ${plural(found, 'finding', 'findings')} in earlier attempts of this run, which still count.`
+    return { level: 'error', text }
+  })
   return (['error', 'warning', 'notice'] as const).flatMap((level) => {
-    const ofLevel = all.filter((annotation) => annotation.level === level)
-    if (ofLevel.length <= MOST_ANNOTATIONS) return ofLevel
-    const more = {
+    return atMost(
+      [...rules, ...earlierRules].filter((annotation) => annotation.level === level),
       level,
-      text: `${ofLevel.length - MOST_ANNOTATIONS + 1} more rules fired; the job summary lists them.`,
-    }
-    return [...ofLevel.slice(0, MOST_ANNOTATIONS - 1), more]
+    )
   })
 }
 
+function atMost(annotations: readonly Annotation[], level: Level): readonly Annotation[] {
+  if (annotations.length <= MOST_ANNOTATIONS) return annotations
+  const shown = annotations.slice(0, MOST_ANNOTATIONS - 1)
+  return [
+    ...shown,
+    { level, text: `${annotations.length - shown.length} more rules fired; the job summary lists them.` },
+  ]
+}
+
 /** What is wrong and what to do about it; null when nothing is. */
-export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration'>): string | null {
-  const { error, tally, cursor } = result
+export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration' | 'destination'>): string | null {
+  const { error, ending } = result
   const findings = failingFindings(result)
   const found = `${plural(findings, 'finding turns', 'findings turn')} this run red`
   switch (outcomeOf(result)) {
@@ -74,15 +84,36 @@ export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration'>): 
     case 'error':
       return `${error?.message ?? ''}${findings === 0 ? '' : ` Besides, ${found}.`}`
     case 'policy-failed':
-      return `${found}. The entries, the findings and the state are safe. Look into each finding (the job summary lists them); the next run judges new entries only, and repeating this one keeps it red.`
+      return `${found}. ${whatToDo(result, inputs)}${ending === 'max-duration' ? ` Besides: ${stopped(result, inputs)}` : ''}`
     case 'incomplete':
-      return `Reading stopped after ${inputs.maxDuration / 1000} s (\`max-duration\`): ${plural(tally?.entries ?? 0, 'new entry is', 'new entries are')} delivered, and progress is saved to ${cursor ?? 'the beginning'}. The next run goes on from there, and nothing is lost. Run again, or give it more time.`
+      return stopped(result, inputs)
   }
 }
 
+function whatToDo({ before, isPublic, run }: Result, { destination }: Pick<Inputs, 'destination'>): string {
+  const earlier = before?.earlierRun?.findings.reduce((sum, { count: found }) => sum + found, 0) ?? 0
+  const safe =
+    destination === 'none'
+      ? 'The state is saved; entries and findings lie in the folder that the output `directory` names, for a later step to keep.'
+      : 'The entries, the findings and the state are safe.'
+  const where = isPublic ? 'the findings file holds them' : 'the job summary lists them'
+  const attempts =
+    earlier === 0
+      ? ''
+      : ` ${earlier} of them ${earlier === 1 ? 'is' : 'are'} of earlier attempts: see ${run.url}/attempts/${before?.earlierRun?.attempt}.`
+  return `${safe} Look into each finding: ${where}.${attempts} The next run judges new entries only, and repeating this one keeps it red.`
+}
+
+function stopped({ tally, cursor }: Result, { maxDuration }: Pick<Inputs, 'maxDuration'>): string {
+  const delivered = plural(tally?.entries ?? 0, 'new entry is', 'new entries are')
+  return `Reading stopped after ${maxDuration / 1000} s (\`max-duration\`): ${delivered} delivered, and progress is saved to ${cursor ?? 'the beginning'}. The next run goes on from there, and nothing is lost. Run again, or give it more time.`
+}
+
 /** The result in a few words, for people. */
-export function headlineOf({ tally, before, error }: Result): string {
+export function headlineOf({ tally, before, error, isDelivered }: Result): string {
   if (tally === null) return error === null ? 'Nothing was read' : 'The export failed'
+  if (isDelivered === false)
+    return `The export failed: ${plural(tally.entries, 'new entry was', 'new entries were')} read, and not delivered`
   const late = tally.late === 0 ? '' : ` (${tally.late} late)`
   const findings = failingFindings({ tally, before })
   return `${plural(tally.entries, 'new entry', 'new entries')}${late}, ${plural(findings, 'finding', 'findings')}`
@@ -100,6 +131,11 @@ export function attempted({ attempted: tried }: Pick<RuleTally, 'attempted'>): s
 
 export function plural(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`
+}
+
+/** What was read is exported when every destination has it. */
+function exported({ isDelivered }: Result, number: number | undefined): string {
+  return isDelivered === null ? '' : count(isDelivered ? number : 0)
 }
 
 function count(number: number | undefined): string {

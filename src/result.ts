@@ -4,6 +4,7 @@ import type { Folder } from './archive/folder.js'
 import type { Organization } from './cloud/client.js'
 import type { Ending } from './collect.js'
 import type { Receipt } from './destinations/index.js'
+import type { RunId } from './policy/index.js'
 import type { Before } from './resume.js'
 import type { Tally } from './tally.js'
 import type { Timestamp } from './time.js'
@@ -11,6 +12,7 @@ import type { Timestamp } from './time.js'
 export type Outcome = 'success' | 'policy-failed' | 'incomplete' | 'error'
 
 export interface Result {
+  readonly run: RunId & { readonly url: string }
   error: Error | null
   /** Everybody may read the summary: it then holds counts and rules only. */
   isPublic: boolean
@@ -20,6 +22,8 @@ export interface Result {
   ending: Ending['kind'] | null
   /** Null until a page was read whole. */
   tally: Tally | null
+  /** Whether every destination has what was read; null until that is settled. */
+  isDelivered: boolean | null
   receipts: readonly Receipt[]
   /** SHA-256 of the last line of the chain; null when there is none. */
   manifest: string | null
@@ -29,8 +33,9 @@ export interface Result {
   readonly warnings: string[]
 }
 
-export function emptyResult(): Result {
+export function emptyResult(run: Result['run']): Result {
   return {
+    run,
     error: null,
     isPublic: true,
     organization: null,
@@ -38,6 +43,7 @@ export function emptyResult(): Result {
     folder: null,
     ending: null,
     tally: null,
+    isDelivered: null,
     receipts: [],
     manifest: null,
     cursor: null,
@@ -47,7 +53,10 @@ export function emptyResult(): Result {
 
 /** How many findings count against the run, those of its earlier attempts included. */
 export function failingFindings({ tally, before }: Pick<Result, 'tally' | 'before'>): number {
-  return [...(before?.earlierFindings ?? []), ...(tally?.failing() ?? [])].reduce((sum, { count }) => sum + count, 0)
+  return [...(before?.earlierRun?.findings ?? []), ...(tally?.failing() ?? [])].reduce(
+    (sum, { count }) => sum + count,
+    0,
+  )
 }
 
 /** When several hold: an error, then the policy, then an incomplete reading. */

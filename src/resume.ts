@@ -2,6 +2,7 @@
 
 import type { Organization } from './cloud/client.js'
 import { StateError } from './errors.js'
+import type { GitHub } from './github.js'
 import type { Inputs } from './inputs.js'
 import type { Rule, RunId } from './policy/index.js'
 import {
@@ -12,14 +13,14 @@ import {
   type StateSource,
 } from './state/index.js'
 import type { Signer } from './state/signature.js'
-import type { DestinationId, RuleCount, State } from './state/state.js'
+import type { DestinationId, State } from './state/state.js'
 import { compare, earliest, minus, type Timestamp } from './time.js'
 
 export interface Before {
   readonly state: State | null
   readonly source: Resolved['source']
-  /** What earlier attempts of this run found that turns it red. */
-  readonly earlierFindings: readonly RuleCount[]
+  /** The latest of this run's earlier attempts that is known, and what they found that turns it red. */
+  readonly earlierRun: State['run'] | null
   /** Entries before this are exported, but not judged; null: all are judged. */
   readonly judgeFrom: Timestamp | null
 }
@@ -30,11 +31,14 @@ export interface ResumeWorld {
   readonly destination: DestinationId
   readonly run: RunId
   readonly organization: Organization | null
+  /** The refs whose runs may hand a state to this one. */
+  readonly refs: readonly string[]
   /** The API's clock. */
   readonly now: Timestamp
+  readonly github: Pick<GitHub, 'workflowRun'>
 }
 
-type ResumeInputs = Pick<Inputs, 'name' | 'onMissingState' | 'gateSince'>
+type ResumeInputs = Pick<Inputs, 'name' | 'lookback' | 'onMissingState' | 'gateSince' | 'start'>
 
 /** @throws StateError when a state belongs to another organization, or when one is missing that must not be */
 export async function stateBefore(
@@ -43,33 +47,53 @@ export async function stateBefore(
   rules: readonly Rule[],
   warn: (sentence: string) => void,
 ): Promise<Before> {
-  const expected = { ...world, name: inputs.name }
-  const resolved = await resolveState(world.sources, expected, world.signer)
-  const earlier = world.run.attempt > 1 ? await resolveEarlierAttempts(world.sources, expected, world.signer) : null
+  const expected = { ...world, name: inputs.name, lookback: inputs.lookback }
+  const { sources, signer, run } = world
+  const resolved = await resolveState(sources, expected, signer)
+  const earlier = run.attempt > 1 ? await resolveEarlierAttempts(sources, run.attempt, expected, signer) : null
   new Set([...resolved.told, ...(earlier?.told ?? [])]).forEach(warn)
-  if (earlier?.unknown === true && rules.some(({ level }) => level === 'error')) {
-    throw new StateError(
-      `This is attempt ${world.run.attempt} of the run, and it cannot be learned what its earlier attempts found: it must not turn green, and nothing was read. Grant \`actions: read\`, or start a new run of the workflow instead of repeating this one.`,
-    )
-  }
+  if (earlier !== null && rules.some(({ level }) => level === 'error')) refuseForgotten(earlier, world)
+
   const { state, source } = laterOf(resolved, earlier)
-  const earlierFindings = earlier?.state?.run.findings ?? []
-  if (state !== null) return { state, source, earlierFindings, judgeFrom: state.judge_from }
+  const earlierRun = earlier?.state?.run ?? null
+  if (state !== null) return { state, source, earlierRun, judgeFrom: state.judge_from }
   if (inputs.onMissingState === 'fail') {
     throw new StateError(
       'No state was found in any source, and `on-missing-state` is `fail`: nothing was read. For a first export, or to export again from the beginning, run once with `on-missing-state: start`.',
     )
   }
-  const judgeFrom = earliest(minus(world.now, inputs.gateSince), resolved.untrustedCursor)
+  const begun = run.attempt > 1 ? await world.github.workflowRun(run.id).catch(() => null) : null
+  // A further attempt of a first run judges what the first attempt did.
+  const since = earliest(world.now, begun?.createdAt ?? null)
+  const judgeFrom = earliest(since === null ? null : minus(since, inputs.gateSince), resolved.untrustedCursor)
+  const why =
+    resolved.told.length > 0
+      ? 'none could be trusted or asked'
+      : 'there is none: this is its first run, or the state was lost'
   warn(
-    `No state was taken: this is the first run of the export "${inputs.name}", or its state was lost. Everything is exported from the beginning, and judged from ${judgeFrom} on.`,
+    `The export "${inputs.name}" goes on from no state, since ${why}. It exports everything from ${inputs.start ?? 'the beginning'} on, and judges from ${judgeFrom} on.`,
   )
-  return { state: null, source: 'none', earlierFindings, judgeFrom }
+  return { state: null, source: 'none', earlierRun, judgeFrom }
+}
+
+/** Without an artifact the cache alone remembers what an attempt found, and it forgets: only the one just before this can vouch. */
+function refuseForgotten(earlier: EarlierAttempts, { run, destination }: ResumeWorld): void {
+  const isForgotten = destination.kind === 'none' && earlier.state?.run.attempt !== run.attempt - 1
+  if (!earlier.isDoubtful && !isForgotten) return
+  throw new StateError(
+    `This is attempt ${run.attempt} of the run, and it cannot be learned what its earlier attempts found: it must not turn green, and nothing was read. Start a new run of the workflow instead of repeating this one${earlier.isDoubtful ? ', or grant `actions: read`' : ''}.`,
+  )
 }
 
 /** An earlier attempt may have delivered, and then failed to save its state where the newest one is looked for. */
 function laterOf(resolved: Resolved, earlier: EarlierAttempts | null): Pick<Before, 'state' | 'source'> {
-  const [newest, own] = [resolved.state?.cursor ?? null, earlier?.state?.cursor ?? null]
-  const isLater = own !== null && (newest === null || compare(own, newest) > 0)
-  return earlier !== null && (resolved.state === null || isLater) ? earlier : resolved
+  if (earlier === null || earlier.state === null) return resolved
+  if (resolved.state === null) return earlier
+  const [own, newest] = [earlier.state, resolved.state]
+  const ahead = compareCursors(own.cursor, newest.cursor) || compare(own.saved_at, newest.saved_at)
+  return ahead > 0 ? earlier : resolved
+}
+
+function compareCursors(a: Timestamp | null, b: Timestamp | null): number {
+  return a === null || b === null ? Number(a !== null) - Number(b !== null) : compare(a, b)
 }

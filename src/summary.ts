@@ -3,6 +3,7 @@
 import { forSummary } from './harmless.js'
 import type { Inputs } from './inputs.js'
 import { attempted, headlineOf, plural, verdictOf } from './report.js'
+import type { Before } from './resume.js'
 import { outcomeOf, type Result } from './result.js'
 import type { RuleTally, Sample, Tally } from './tally.js'
 
@@ -10,26 +11,31 @@ import type { RuleTally, Sample, Tally } from './tally.js'
 const MOST_ROWS = 20
 
 export function summaryOf(result: Result, inputs: Inputs): string {
-  const { tally, isPublic } = result
+  const { tally, isPublic, warnings } = result
   const verdict = verdictOf(result, inputs)
   const parts = [`## CockroachDB Cloud audit log: ${headlineOf(result)}`]
-  if (verdict !== null) parts.push(`**${outcomeOf(result)}**: ${forSummary(verdict, 2000)}`)
-  if (tally !== null) {
-    if (tally.rules.size > 0) parts.push(rulesTable([...tally.rules.values()]))
-    if (tally.samples.length > 0 && !isPublic) parts.push(findingsTable(tally.samples, tally))
-    if (tally.actions.size > 0 && !isPublic) parts.push(actionsTable(tally))
+  if (verdict !== null) {
+    const what = isPublic ? 'The log of the job says what to do.' : forSummary(verdict, 2000)
+    parts.push(`**${outcomeOf(result)}**: ${what}`)
   }
-  parts.push(provenance(result, inputs))
-  if (result.warnings.length > 0) {
-    parts.push('### Told on the way', result.warnings.map((sentence) => `- ${forSummary(sentence, 1000)}`).join('\n'))
+  if (tally !== null && tally.rules.size > 0) parts.push(rulesTable([...tally.rules.values()]))
+  if (!isPublic) {
+    if (tally !== null && tally.samples.length > 0) parts.push(findingsTable(tally.samples, tally))
+    if (tally !== null && tally.actions.size > 0) parts.push(actionsTable(tally))
+    parts.push(provenance(result, inputs))
+    if (warnings.length > 0) parts.push(`### Told on the way\n\n${warnings.map(item).join('\n')}`)
   }
   return `${parts.join('\n\n')}\n`
 }
 
+function item(sentence: string): string {
+  return `- ${forSummary(sentence, 1000)}`
+}
+
 /** The summary of a run that could not begin. */
 export function failureSummary({ message }: Error): string {
-  const lines = message.split('\n').map((line) => forSummary(line.replace(/^- /, ''), 1000))
-  return `## CockroachDB Cloud audit log: the export did not begin\n\n${lines.join('\n\n')}\n`
+  const [first = '', ...problems] = message.split('\n').map((line) => line.replace(/^- /, ''))
+  return `## CockroachDB Cloud audit log: the export did not begin\n\n${forSummary(first, 1000)}\n\n${problems.map(item).join('\n')}\n`
 }
 
 function rulesTable(rules: readonly RuleTally[]): string {
@@ -52,7 +58,10 @@ function findingsTable(samples: readonly Sample[], { rules }: { rules: ReadonlyM
     `<a href="${finding.console_url.replaceAll('&', '&amp;')}">open</a>`,
   ])
   const all = [...rules.values()].reduce((sum, rule) => sum + rule.count, 0)
-  const rest = all > samples.length ? `\n\n${all - samples.length} more are in the findings file.` : ''
+  const rest =
+    all > samples.length
+      ? `\n\n${all - samples.length} more are in the file that the output \`findings-file\` names.`
+      : ''
   return `### Findings\n\n${table(['Time', 'Rule', 'Action', 'Actor', 'Cluster', 'Console'], rows)}${rest}`
 }
 
@@ -66,27 +75,26 @@ function actionsTable({ actions, unknown }: Pick<Tally, 'actions' | 'unknown'>):
 }
 
 function provenance(result: Result, inputs: Inputs): string {
-  const { before, organization, isPublic } = result
+  const { before, organization } = result
+  const cursors = `${before?.state?.cursor ?? 'none'} → ${result.cursor ?? 'none'}`
   const facts: [string, string | null][] = [
-    ['Organization', isPublic || organization === null ? null : `${organization.name} (${organization.id})`],
+    ['Organization', organization === null ? null : `${organization.name} (${organization.id})`],
     ['Export', inputs.name],
     ['API', `${inputs.cloud.apiUrl}, version ${inputs.cloud.apiVersion}`],
-    [
-      'State',
-      before === null
-        ? null
-        : `from ${before.source}${before.state === null ? '' : `, saved ${before.state.saved_at}`}`,
-    ],
-    ['Cursor', `${before?.state?.cursor ?? 'none'} → ${result.cursor ?? 'none'}`],
+    ['State', before === null ? null : stateIn(before)],
+    ['Cursor', cursors],
     ['Judged', judged(result)],
-    ['Manifest', result.manifest],
-    ...result.receipts.map(({ name, digest, url }): [string, string] => [
-      'Artifact',
-      `${name}, SHA-256 ${digest}, ${url}`,
-    ]),
+    ['Manifest', result.manifest === null ? null : `SHA-256 of its last line ${result.manifest}`],
   ]
   const rows = facts.flatMap(([name, fact]) => (fact === null ? [] : [`- ${name}: ${forSummary(fact, 500)}`]))
-  return `### Provenance\n\n${rows.join('\n')}`
+  const artifacts = result.receipts.map(
+    ({ name, digest, url }) => `- Artifact: <a href="${url}">${forSummary(name)}</a>, SHA-256 ${digest}`,
+  )
+  return ['### Provenance', '', ...rows, ...artifacts].join('\n')
+}
+
+function stateIn({ state, source }: Before): string {
+  return state === null ? 'none was found, or none was trusted' : `from the ${source}, saved ${state.saved_at}`
 }
 
 function judged({ before, tally }: Result): string | null {

@@ -57,9 +57,9 @@ export function day(time: Timestamp): string {
   return isPlain(time) ? time.slice(0, DAY_END) : dateOf(instant(time).seconds)
 }
 
-/** How many digits the fraction of a second was written with. */
+/** How many digits the fraction of a second needs. */
 export function precision(time: Timestamp): number {
-  return RFC_3339.exec(time)?.[7]?.length ?? 0
+  return RFC_3339.exec(time)?.[7]?.replace(/0+$/, '').length ?? 0
 }
 
 /** The instant, in UTC, so many milliseconds earlier. The fraction keeps its precision; time begins with the year 0000. */
@@ -70,11 +70,12 @@ export function minus(time: Timestamp, milliseconds: number): Timestamp {
   return fromUnits(toUnits(seconds, fraction, digits) - borrowed, digits)
 }
 
-/** A microsecond later, or the finest step that so many digits can show. */
+/** The next instant that so many digits can show, a microsecond away at most; at the end of time, a finer one. */
 export function stepAfter(time: Timestamp, digits: number): Timestamp {
   const { seconds, fraction } = instant(time)
-  const finest = Math.max(digits, fraction.length, MICROSECOND_DIGITS)
-  return fromUnits(toUnits(seconds, fraction, finest) + 1n, finest)
+  const shown = Math.max(digits, MICROSECOND_DIGITS)
+  const step = fromUnits(toUnits(seconds, fraction.slice(0, shown), shown) + 1n, shown)
+  return compare(step, time) > 0 ? step : stepAfter(time, shown + 1)
 }
 
 /** A microsecond earlier. */

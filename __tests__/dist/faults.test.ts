@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { generate } from 'selfsigned'
 import { startProxy } from '../../simulator/proxy.mjs'
 import { Job, type Step } from '../fixtures/job.js'
 
@@ -151,12 +154,34 @@ describe('cancelled means stopped', () => {
   })
 })
 
-test('a proxy is used, also when its address has no scheme', async () => {
-  addFour()
-  const proxy = await startProxy()
-  const url = job.cloud.url.replace('127.0.0.1', 'localhost')
-  const step = await job.run({ 'api-url': url }, { environment: { http_proxy: proxy.host, NO_PROXY: '127.0.0.1' } })
-  await proxy.stop()
-  expect(step.outputs).toMatchObject({ outcome: 'success', entries: '4' })
-  expect(proxy.targets).toContain(new URL(url).host)
+describe('behind a proxy', () => {
+  const outside = 'https://api.example.test'
+
+  test('the way out is the proxy, also when its address has no scheme, and its authority may be the own one', async () => {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'api.example.test' }], {
+      extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'api.example.test' }] }],
+    })
+    const authority = join(job.runner.root, 'authority.pem')
+    writeFileSync(authority, cert)
+    const bank = await Job.start({ tls: { key, cert } })
+    bank.add({ id: 'a', ago: 60 })
+    const proxy = await startProxy({ 'api.example.test:443': new URL(bank.cloud.url).host })
+    const environment = { https_proxy: proxy.host, NO_PROXY: '127.0.0.1', NODE_EXTRA_CA_CERTS: authority }
+    const step = await bank.run({ 'api-url': outside }, { environment })
+    const stranger = await bank.run({ 'api-url': outside }, { environment: { ...environment, NODE_EXTRA_CA_CERTS: '' } })
+    await Promise.all([proxy.stop(), bank.stop()])
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1' })
+    expect(proxy.targets).toContain('api.example.test:443')
+    expect(errors(stranger).join()).toMatch(/certificate is not trusted.*NODE_EXTRA_CA_CERTS/)
+  })
+
+  test('an API on this machine is asked directly, since the proxy would see the key', async () => {
+    addFour()
+    const proxy = await startProxy()
+    const url = job.cloud.url.replace('127.0.0.1', 'localhost')
+    const step = await job.run({ 'api-url': url }, { environment: { http_proxy: proxy.host, NO_PROXY: '127.0.0.1' } })
+    await proxy.stop()
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '4' })
+    expect(proxy.targets).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Job, KEY, type Step } from '../fixtures/job.js'
@@ -40,12 +41,33 @@ describe('when the cache has lost the state', () => {
     expect(warnings(step)).toContain(`comes from ${where}. It is passed over, unopened.`)
   })
 
+  test('a fork that uploads any number of artifacts of that name is told once, and in nobody\'s way', async () => {
+    await job.run()
+    const fork = job.github.startRun({ headRepositoryId: 666 })
+    for (let attempt = 1; attempt <= 30; attempt++) job.github.artifacts.plant(`cockroachdb-audit-logs-default-${fork.id}-${attempt}`, fork)
+    job.github.caches.evict()
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'artifact' })
+    expect(warnings(step).match(/comes from a fork/g)).toHaveLength(1)
+  })
+
+  test('one that has expired does not count, and others by the hundred are no hindrance', async () => {
+    await job.run()
+    job.add({ id: 'c', ago: 60 })
+    await job.run()
+    job.github.artifacts.all.at(-1).expired = true
+    const other = job.github.startRun()
+    for (let i = 0; i < 250; i++) job.github.artifacts.plant(`build-${i}`, other)
+    job.github.caches.evict()
+    expect(job.ids(await job.run())).toEqual(['c'])
+  })
+
   test('and the artifacts too, everything is exported again, and the run says so', async () => {
     await job.run({ destination: 'none' })
     job.github.caches.evict()
     const step = await job.run({ destination: 'none' })
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
-    expect(warnings(step)).toContain('first run of the export "default", or its state was lost')
+    expect(warnings(step)).toContain('goes on from no state, since there is none: this is its first run, or the state was lost')
   })
 
   test('on-missing-state: fail makes that an error, before anything is read', async () => {
@@ -71,7 +93,7 @@ describe('a source that cannot be asked is told', () => {
     job.github.fault(DOWNLOAD, { status: 403, body: '{"code":"permission_denied","msg":"no"}' }, { times: 9 })
     const step = await job.run({ destination: 'none' })
     expect(step.outputs['state-source']).toBe('none')
-    expect(warnings(step)).toContain('The cache has a state, but did not give it')
+    expect(warnings(step)).toMatch(/The cache has a state, saved \S+, but did not give it/)
   })
 })
 
@@ -84,8 +106,60 @@ describe('a state that is not to be trusted is told and passed over', () => {
     job.github.caches.plant({ key: forged, version, blob })
     const step = await job.run()
     expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
-    expect(warnings(step)).toMatch(/is not signed by this key: it was forged, or the key was rotated\. It is passed over, unopened/)
+    expect(warnings(step)).toMatch(/is not signed by this key: it was forged, or the key was rotated .*`state-secret`\)\. It is passed over, unopened/)
     expect(job.github.requests.map(({ path }) => path)).not.toContain(`/blob/${blob.id}`)
+  })
+
+  test('a hundred forged ones do not hide the genuine one', async () => {
+    await job.run({ destination: 'none' })
+    const { key, version } = newestCache()
+    const forged = key.split('/').slice(0, 4).join('/')
+    for (let i = 0; i < 100; i++) job.github.caches.plant({ key: `${forged}/${i + 1}/1/${'0'.repeat(64)}`, version, blob: job.github.blobs.create() })
+    expect((await job.run({ destination: 'none' })).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
+  })
+
+  test('a key that only begins like a genuine one is not restored in its place', async () => {
+    await job.run({ destination: 'none' })
+    const genuine = newestCache()
+    const blob = job.github.blobs.create()
+    job.github.caches.evict()
+    job.github.caches.plant({ ...genuine, key: `${genuine.key}0`, blob })
+    const step = await job.run({ destination: 'none' })
+    expect(step.outputs['state-source']).toBe('none')
+    expect(job.github.requests.map(({ path }) => path)).not.toContain(`/blob/${blob.id}`)
+  })
+
+  test('an archive of any other content under a genuine key writes nothing but the file of the state', async () => {
+    await job.run({ destination: 'none' })
+    const genuine = newestCache()
+    const outside = join(job.runner.root, 'escaped')
+    job.github.caches.evict()
+    job.github.caches.plant({ ...genuine, blob: job.github.blobs.create(archiveOf(outside)) })
+    const step = await job.run({ destination: 'none' })
+    expect(existsSync(outside)).toBe(false)
+    expect(step.outputs).toMatchObject({ entries: '2', 'state-source': 'none' })
+    expect(readdirSync(job.runner.workspace)).toEqual([])
+  })
+
+  test('a cache under the genuine key of a later run with the content of an earlier one', async () => {
+    await job.run({ destination: 'none' })
+    const { blob } = newestCache()
+    job.add({ id: 'c', ago: 60 })
+    await job.run({ destination: 'none' })
+    const later = newestCache()
+    job.github.caches.evict(({ key }) => key === later.key)
+    job.github.caches.plant({ ...later, blob })
+    expect(warnings(await job.run({ destination: 'none' }))).toContain('was saved by another run than its place says')
+  })
+
+  test('a state of a branch that is neither this run\'s nor the default one', async () => {
+    const feature = job.github.startRun({ branch: 'feature' })
+    await job.run({ destination: 'none' }, { run: feature })
+    const cache = newestCache()
+    job.github.caches.plant({ ...cache, ref: 'refs/heads/main' })
+    const step = await job.run({ destination: 'none' })
+    expect(step.outputs['state-source']).toBe('none')
+    expect(warnings(step)).toContain('was saved by a run of refs/heads/feature')
   })
 
   test('a cache under a genuine key with the content of another', async () => {
@@ -135,6 +209,17 @@ describe('a state vouches for what it delivered', () => {
     expect(step.outputs.outcome).toBe('error')
     expect(step.log).toMatch(/belongs to the organization "Example Bank".*but the key opens "Other Bank".*`name`/)
     expect(job.github.artifacts.all).toHaveLength(1)
+  })
+
+  test('an API that does not tell its organization for once keeps the state tied to the one before', async () => {
+    const { organization } = job.cloud.options
+    await job.run()
+    Object.assign(job.cloud.options, { organization: null })
+    const silent = await job.run()
+    expect(warnings(silent)).toContain('does not tell whose audit log this is')
+    expect(silent.outputs).toMatchObject({ outcome: 'success', entries: '0' })
+    Object.assign(job.cloud.options, { organization: { ...organization, id: 'other' } })
+    expect((await job.run()).outputs.outcome).toBe('error')
   })
 
   test('each name has its own', async () => {
@@ -188,7 +273,8 @@ describe('deliver, then move', () => {
   test('a delivery that fails leaves the state where it was', async () => {
     job.github.fault('CreateArtifact', { status: 403, body: '{"code":"permission_denied","msg":"storage quota"}' })
     const first = await job.run()
-    expect(first).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '2', 'artifact-id': '' } })
+    expect(first).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '0', 'artifact-id': '' } })
+    expect(first.summary).toContain('2 new entries were read, and not delivered')
     expect(first.log).toMatch(/::error::The artifact .* could not be uploaded: .*storage quota.*cursor stays/)
     expect(job.github.caches.entries).toEqual([])
     expect(job.ids(await job.run())).toEqual(['a', 'b'])
@@ -211,7 +297,7 @@ describe('a re-run stays red', () => {
     expect(repeated.outputs).toMatchObject({ outcome: 'policy-failed', entries: '1', findings: '2' })
     const again = await job.run({ ...gate, destination }, { run: job.retry(second) })
     expect(again.outputs).toMatchObject({ outcome: 'policy-failed', entries: '0', findings: '2' })
-    expect(again.annotations.map(({ text }) => text)).toContain('fail-on: 2 in earlier attempts of this run, which still count.')
+    expect(again.annotations.map(({ text }) => text)).toContain('fail-on: 2 findings in earlier attempts of this run, which still count.')
   })
 
   test('also when the caches are gone, from the artifact of the attempt', async () => {
@@ -239,7 +325,27 @@ describe('a re-run stays red', () => {
     job.github.permissions = { actions: 'none' }
     const step = await job.run(gate, { run: job.retry(run) })
     expect(step.outputs.outcome).toBe('error')
-    expect(step.log).toMatch(/attempt 2 of the run.*must not turn green.*`actions: read`, or start a new run/)
+    expect(step.log).toMatch(/attempt 2 of the run.*must not turn green.*Start a new run of the workflow.*`actions: read`/)
+  })
+
+  test('without an artifact, and with the cache evicted, it does not turn green either', async () => {
+    const run = job.github.startRun()
+    job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
+    const none = { ...gate, destination: 'none' }
+    expect((await job.run(none, { run })).outputs.outcome).toBe('policy-failed')
+    job.github.caches.evict()
+    const step = await job.run(none, { run: job.retry(run) })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
+    expect(step.log).toMatch(/cannot be learned what its earlier attempts found.*Start a new run/)
+  })
+
+  test('nor when the artifact of the attempt before has expired', async () => {
+    const run = job.github.startRun()
+    job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
+    await job.run(gate, { run })
+    job.github.caches.evict()
+    job.github.artifacts.all.forEach((artifact) => (artifact.expired = true))
+    expect((await job.run(gate, { run: job.retry(run) })).outputs.outcome).toBe('error')
   })
 
   test('a delivery that was not followed by a saved state is not delivered again', async () => {
@@ -250,3 +356,17 @@ describe('a re-run stays red', () => {
     expect((await job.run(gate, { run: job.retry(run) })).outputs).toMatchObject({ entries: '0', findings: '1' })
   })
 })
+
+/** A cache's content as somebody else would make it: with a file at an absolute path. */
+function archiveOf(path: string): Buffer {
+  const packed = join(job.runner.root, 'packed')
+  writeFileSync(path, 'written')
+  execFileSync('tar', ['-cP', hasZstd() ? '--zstd' : '-z', '-f', packed, path])
+  rmSync(path)
+  return readFileSync(packed)
+}
+
+/** The cache's client packs with it when it is there. */
+function hasZstd(): boolean {
+  return spawnSync('zstd', ['--version']).status === 0
+}

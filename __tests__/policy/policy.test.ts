@@ -51,9 +51,9 @@ describe('lists of actions', () => {
 
   test('a name that is not known is a problem, with the nearest names', () => {
     expect(parseActionList(['DELETE_CLUSTR', 'user-remval', 'qwertz', 'DELTE_*']).problems).toEqual([
-      'DELETE_CLUSTR is neither an action nor a group; did you mean DELETE_CLUSTER or DELETE_USER or DELETE_SQL_USER?',
+      'DELETE_CLUSTR is neither an action nor a group; did you mean DELETE_CLUSTER or DELETE_USER or DELETE_SQL_USER? One that is newer than this version is written in full: AUDIT_LOG_ACTION_DELETE_CLUSTR.',
       'user-remval is neither an action nor a group; did you mean user-removal?',
-      'qwertz is neither an action nor a group.',
+      'qwertz is neither an action nor a group. One that is newer than this version is written in full: AUDIT_LOG_ACTION_QWERTZ.',
       'DELTE_* is neither an action nor a group.',
     ])
   })

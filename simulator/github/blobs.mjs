@@ -5,9 +5,10 @@ export function createBlobs(urlOf) {
   let last = 0
 
   return {
-    create() {
+    /** @param {Buffer} content */
+    create(content = Buffer.alloc(0)) {
       const id = String(++last)
-      blobs.set(id, { content: Buffer.alloc(0), blocks: new Map() })
+      blobs.set(id, { content, blocks: new Map() })
       return { id, url: `${urlOf()}/blob/${id}?sig=simulated-signature-${id}` }
     },
     content: (id) => blobs.get(id).content,

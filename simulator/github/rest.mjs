@@ -16,7 +16,9 @@ export function createRest(github) {
       'actions',
       (url) => {
         const prefix = url.searchParams.get('key') ?? ''
-        const found = github.caches.entries.filter(({ key }) => key.startsWith(prefix)).toReversed()
+        const ref = url.searchParams.get('ref')
+        const isAsked = (cache) => cache.key.startsWith(prefix) && (ref === null || cache.ref === ref)
+        const found = github.caches.entries.filter(isAsked).toReversed()
         const list = found.map(({ id, key, ref, version, created_at }) => ({ id, key, ref, version, created_at }))
         return page(url, list, 'actions_caches')
       },
@@ -63,13 +65,14 @@ export function createRest(github) {
 
   function describeRun(run) {
     if (!run) return refused(404, 'Not Found')
-    const { id, attempt, workflowId, event, branch, repositoryId, headRepositoryId } = run
+    const { id, attempt, workflowId, event, branch, repositoryId, headRepositoryId, createdAt } = run
     return ok({
       id: Number(id),
       run_attempt: attempt,
       workflow_id: workflowId,
       event,
       head_branch: branch,
+      created_at: createdAt,
       repository: { id: repositoryId },
       head_repository: { id: headRepositoryId },
     })

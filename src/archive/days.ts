@@ -102,10 +102,10 @@ async function mergeInto(path: string, segments: readonly Segment[]): Promise<vo
       for await (const line of mergeLines(lines)) {
         block += `${line}\n`
         if (block.length < 65_536) continue
-        await target.write(block)
+        await target.appendFile(block)
         block = ''
       }
-      await target.write(block)
+      await target.appendFile(block)
     }
   } finally {
     await target.close()

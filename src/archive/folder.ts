@@ -3,6 +3,8 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AuditLogEntry } from '../entry.js'
+import { asError, DeliveryError } from '../errors.js'
+import { forLog } from '../harmless.js'
 import type { Finding, RunId } from '../policy/index.js'
 import { day } from '../time.js'
 import { Days } from './days.js'
@@ -25,19 +27,28 @@ export class Folder {
     this.days = new Days(this.root, this.suffix)
   }
 
-  /** @param parent an empty folder of this run's own */
-  static async create(parent: string, run: RunId): Promise<Folder> {
-    const folder = new Folder(parent, run)
-    await mkdir(folder.root)
-    await writeFile(folder.findingsFile, '')
-    return folder
+  /**
+   * @param makeParent makes an empty folder of this run's own
+   * @throws DeliveryError when the disk does not take it
+   */
+  static create(makeParent: () => Promise<string>, run: RunId): Promise<Folder> {
+    return onDisk(async () => {
+      const folder = new Folder(await makeParent(), run)
+      await mkdir(folder.root)
+      await writeFile(folder.findingsFile, '')
+      return folder
+    })
   }
 
-  addEntries(entries: readonly AuditLogEntry[]): Promise<void> {
-    return this.days.append(entries)
+  /** @throws DeliveryError when the disk does not take them */
+  add(entries: readonly AuditLogEntry[], findings: readonly Finding[]): Promise<void> {
+    return onDisk(async () => {
+      await this.days.append(entries)
+      await this.addFindings(findings)
+    })
   }
 
-  async addFindings(findings: readonly Finding[]): Promise<void> {
+  private async addFindings(findings: readonly Finding[]): Promise<void> {
     const months = new Map<string, string>()
     for (const finding of findings) {
       const path = findingsPath(monthOf(day(finding.entry.created_at)), this.suffix)
@@ -51,14 +62,23 @@ export class Folder {
     }
   }
 
-  /** No more entries and findings: their files, as the manifest names them. */
-  async finish(): Promise<FileRecord[]> {
-    const records: FileRecord[] = []
-    for (const path of [...(await this.days.finish()), ...[...this.findings].sort()]) {
-      this.written.push(path)
-      records.push(await recordFile(this.root, path))
-    }
-    return records
+  /**
+   * No more entries and findings: their files, as they lie on the disk and as the manifest names them.
+   * @param entries how many there must be
+   * @throws DeliveryError when the disk does not hold them all
+   */
+  finish(entries: number): Promise<FileRecord[]> {
+    return onDisk(async () => {
+      const days = await this.days.finish()
+      const records: FileRecord[] = []
+      for (const path of [...days, ...[...this.findings].sort()]) {
+        this.written.push(path)
+        records.push(await recordFile(this.root, path))
+      }
+      const lines = records.slice(0, days.length).reduce((sum, record) => sum + record.lines, 0)
+      if (lines !== entries) throw new Error(`${lines} of ${entries} entries are there`)
+      return records
+    })
   }
 
   /** @param line a manifest line without its line feed */
@@ -80,5 +100,16 @@ export class Folder {
     await mkdir(dirname(join(this.root, path)), { recursive: true })
     await writeFile(join(this.root, path), text)
     this.written.push(path)
+  }
+}
+
+async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    throw new DeliveryError(
+      `The runner's disk does not hold the entries: ${forLog(asError(thrown).message)}. The cursor stays where it was, and nothing is lost. Free some space, or use a runner with a larger disk.`,
+      { cause: thrown },
+    )
   }
 }

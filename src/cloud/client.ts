@@ -115,7 +115,8 @@ export class CloudClient implements Cloud {
     } catch (thrown) {
       signal.throwIfAborted()
       if (thrown instanceof CloudError) throw thrown
-      return { failure: brokenOff(url, asError(thrown)), reason: 'The API gave no whole answer', retryAfter: 0 }
+      const { error, code } = brokenOff(url, asError(thrown))
+      return { failure: error, reason: `The API gave no whole answer (${code})`, retryAfter: 0 }
     }
   }
 

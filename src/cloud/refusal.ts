@@ -24,27 +24,25 @@ export function refusal(url: URL, response: Response, body: string): Refusal {
 }
 
 /** A request that got no whole answer: the connection broke, the time was up, or the text was cut. */
-export function brokenOff(url: URL, cause: Error): CloudError {
+export function brokenOff(url: URL, cause: Error): { error: CloudError; code: string } {
   const reason = isError(cause.cause) ? cause.cause : cause
   const code = 'code' in reason && typeof reason.code === 'string' ? reason.code : reason.name
   const where = `${url.host}${url.pathname}`
-  if (cause instanceof SyntaxError || code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-    return new CloudError(
-      `The answer from ${where} is not JSON: it was cut on its way, or it does not come from the API (a proxy's page, for example). The cursor stays where it was. Check \`api-url\` and what stands between the runner and the API.`,
-      { cause },
-    )
-  }
-  return new CloudError(
-    `The CockroachDB Cloud API could not be reached at ${where} (${forLog(code)}: ${forLog(reason.message)}). ${networkRemedy(code)}`,
-    { cause },
-  )
+  const isCut = cause instanceof SyntaxError || code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+  const sentence = isCut
+    ? `The answer from ${where} is not JSON: it was cut on its way, or it does not come from the API (a proxy's page, for example). Check \`api-url\` and what stands between the runner and the API.`
+    : `The CockroachDB Cloud API could not be reached at ${where} (${forLog(code)}: ${forLog(reason.message)}). ${networkRemedy(code)}`
+  return { error: new CloudError(sentence, { cause }), code: isCut ? 'not JSON' : forLog(code) }
 }
 
 function remedy(status: number, said: string, passing: boolean, headers: Headers): string {
+  if (status === 429 || /rate limit/i.test(said)) {
+    return 'That was so in every try. Somebody else uses the same key, or `requests-per-second` is too high: give this export a service account of its own, or lower it.'
+  }
   if (passing) return 'That was so in every try. When it lasts, look at the status page of CockroachDB Cloud.'
   if (status >= 300 && status < 400) {
     const target = headers.get('location') ?? ''
-    const where = URL.canParse(target) ? ` to ${forLog(new URL(target).host)}` : ''
+    const where = URL.canParse(target) ? ` to ${new URL(target).host}` : ''
     return `It is a redirect${where}, which is refused because the key would go along. Set \`api-url\` to the API's own address.`
   }
   if (/not (been )?enabled|not available|disabled/i.test(said)) {
@@ -52,7 +50,7 @@ function remedy(status: number, said: string, passing: boolean, headers: Headers
   }
   switch (status) {
     case 401:
-      return 'The key is wrong, or it was revoked. Create a new secret key for the service account in the console (Access Management, Service Accounts) and store it in the secret that `api-key` reads.'
+      return 'The key is wrong, or it was revoked. Create a new secret key for the service account in the console (Access Management, Service Accounts) and store it in the secret that `api-key` reads; for one run, set `state-secret` to the new key and the old one, a line each, so that nothing is exported twice.'
     case 403:
       return 'The key is accepted, but its service account may not read the audit log. Give it the role Organization Admin at the scope of the organization.'
     case 400:

@@ -30,9 +30,11 @@ export function parseActionList(names: readonly string[]): ActionList {
       if (name.toUpperCase().startsWith(ACTION_PREFIX)) {
         warnings.push(`${name} is not an action that this version knows; it is matched as it is written.`)
       } else {
-        problems.push(
-          `${name} is neither an action nor a group${didYouMean(action, [...actionGroups.keys(), ...knownActions])}`,
-        )
+        const nearest = didYouMean(name, [...actionGroups.keys(), ...knownActions])
+        const newer = /^\w+$/.test(name)
+          ? ` One that is newer than this version is written in full: ${ACTION_PREFIX}${action}.`
+          : ''
+        problems.push(`${name} is neither an action nor a group${nearest}${newer}`)
       }
     }
     return matches

@@ -3,17 +3,15 @@
 import { Unzip, UnzipInflate } from 'fflate'
 import { runSuffix, statePath } from '../archive/layout.js'
 import { asError } from '../errors.js'
-import type { Artifact, GitHub, WorkflowRun } from '../github.js'
+import type { Artifact, GitHub, Home, WorkflowRun } from '../github.js'
 import { forLog } from '../harmless.js'
 import type { RunId } from '../policy/index.js'
-import type { Candidate, StateSource } from './index.js'
+import { type Candidate, LARGEST_STATE, type StateSource } from './index.js'
 
 /** Pages of a hundred artifacts that are looked through; a token has 1,000 calls an hour. */
 const MOST_PAGES = 20
 /** Artifacts that are looked at before the look-up is given up. */
 const MOST_CANDIDATES = 20
-/** Bytes of a state: the ids of about half a million entries within the lookback. */
-const LARGEST_STATE = 64 * 2 ** 20
 
 export interface ArtifactPlace {
   /** What the artifact's name begins with: the run's id and attempt follow after a dash each. */
@@ -26,56 +24,93 @@ interface Named {
   readonly run: RunId
 }
 
-export function createStateArtifacts({ prefix, run }: ArtifactPlace, github: GitHub): StateSource {
-  let ownRun: Promise<WorkflowRun> | undefined
+export class StateArtifacts implements StateSource {
+  readonly name = 'artifact'
+  private ownRun: Promise<WorkflowRun> | undefined
 
-  async function* newest(): AsyncGenerator<Candidate> {
+  constructor(
+    private readonly place: ArtifactPlace,
+    private readonly github: GitHub,
+  ) {}
+
+  newest(): AsyncGenerator<Candidate> {
+    return told(this.searchAll())
+  }
+
+  ofEarlierAttempts(): AsyncGenerator<Candidate> {
+    return told(this.searchOwnRun())
+  }
+
+  private async *searchAll(): AsyncGenerator<Candidate> {
     let looked = 0
+    let hasToldOfForks = false
     for (let page = 1; page <= MOST_PAGES && looked <= MOST_CANDIDATES; page++) {
-      const artifacts = await github.artifacts(page)
+      const artifacts = await this.github.artifacts(page)
       if (artifacts.length === 0) return
-      for (const named of artifacts.flatMap(readName)) {
+      const kept = artifacts.filter(({ isExpired }) => !isExpired)
+      for (const named of kept.flatMap((artifact) => this.readName(artifact))) {
+        if (isForeign(named.artifact.home)) {
+          // A fork's pull request can upload any number of them: they are told once, and use up nothing.
+          if (!hasToldOfForks) yield { kind: 'untrusted', sentence: distrusted(named.artifact, 'comes from a fork') }
+          hasToldOfForks = true
+          continue
+        }
         if (++looked > MOST_CANDIDATES) break
-        const distrust = named.run.id === run.id ? null : await whyDistrust(named)
-        yield distrust === null ? await open(named) : { kind: 'untrusted', sentence: distrust }
+        const flaw = named.run.id === this.place.run.id ? null : await this.flawOf(named)
+        yield flaw === null ? await this.open(named) : { kind: 'untrusted', sentence: distrusted(named.artifact, flaw) }
       }
     }
     yield unavailable('there are more artifacts than this action looks through')
   }
 
-  async function* ofEarlierAttempts(): AsyncGenerator<Candidate> {
-    const artifacts = await github.artifactsOfRun(run.id)
-    const attempts = artifacts.flatMap(readName).sort((a, b) => b.run.attempt - a.run.attempt)
-    for (const named of attempts) yield await open(named)
+  private async *searchOwnRun(): AsyncGenerator<Candidate> {
+    const attempts: Named[] = []
+    for (let page = 1; ; page++) {
+      const artifacts = await this.github.artifactsOfRun(this.place.run.id, page)
+      if (artifacts.length === 0) break
+      if (page > MOST_PAGES) throw new Error('this run has more artifacts than this action looks through')
+      attempts.push(...artifacts.flatMap((artifact) => this.readName(artifact)))
+    }
+    attempts.sort((a, b) => b.run.attempt - a.run.attempt)
+    for (const named of attempts) {
+      yield named.artifact.isExpired
+        ? unavailable(`the artifact ${forLog(named.artifact.name)} has expired`)
+        : await this.open(named)
+    }
   }
 
   /** Only what this export uploaded before, in another run or in an earlier attempt of this one. */
-  function readName(artifact: Artifact): Named[] {
+  private readName(artifact: Artifact): Named[] {
     const [, id, attempt] = /-(\d+)-(\d+)$/.exec(artifact.name) ?? []
-    if (id === undefined || artifact.name !== `${prefix}-${id}-${attempt}`) return []
-    if (artifact.isExpired || id !== artifact.runId) return []
+    if (id === undefined || artifact.name !== `${this.place.prefix}-${id}-${attempt}` || id !== artifact.runId)
+      return []
     const named = { artifact, run: { id, attempt: Number(attempt) } }
-    return id === run.id && named.run.attempt >= run.attempt ? [] : [named]
+    const own = this.place.run
+    return id === own.id && named.run.attempt >= own.attempt ? [] : [named]
   }
 
   /** Any run can upload an artifact of any name, a pull request's too. */
-  async function whyDistrust({ artifact, run: of }: Named): Promise<string | null> {
-    ownRun ??= github.workflowRun(run.id)
-    const flaw = flawOf(await ownRun, await github.workflowRun(of.id), artifact)
-    return flaw === null ? null : `The artifact ${forLog(artifact.name)} ${flaw}. It is passed over, unopened.`
+  private async flawOf({ artifact, run: of }: Named): Promise<string | null> {
+    this.ownRun ??= this.github.workflowRun(this.place.run.id)
+    const [own, other] = [await this.ownRun, await this.github.workflowRun(of.id)]
+    const repositoryId = other.home.repositoryId ?? artifact.home.repositoryId
+    const headRepositoryId = other.home.headRepositoryId ?? artifact.home.headRepositoryId
+    if (headRepositoryId === null || headRepositoryId !== repositoryId) return 'comes from a fork'
+    if (other.event.startsWith('pull_request')) return 'comes from a pull request'
+    if (other.workflowId !== own.workflowId) return 'comes from another workflow'
+    if (other.headBranch !== own.headBranch) return 'comes from another branch'
+    return null
   }
 
-  async function open({ artifact, run: of }: Named): Promise<Candidate> {
+  private async open({ artifact, run: of }: Named): Promise<Candidate> {
     const origin = `artifact ${forLog(artifact.name)}`
     try {
-      const text = await extract(await github.download(artifact.id), statePath(runSuffix(of)))
+      const text = await extract(await this.github.download(artifact.id), statePath(runSuffix(of)))
       return { kind: 'found', origin, text, run: of }
     } catch (thrown) {
       return unavailable(`the ${origin} could not be read: ${forLog(asError(thrown).message, 400)}`)
     }
   }
-
-  return { name: 'artifact', newest: () => told(newest()), ofEarlierAttempts: () => told(ofEarlierAttempts()) }
 }
 
 /** A source that cannot be asked is told, never taken for one that is empty. */
@@ -88,27 +123,31 @@ async function* told(candidates: AsyncGenerator<Candidate>): AsyncGenerator<Cand
 }
 
 function unavailable(why: string): Candidate {
-  return { kind: 'unavailable', sentence: `The artifacts of earlier runs could not be asked for a state: ${why}.` }
+  return {
+    kind: 'unavailable',
+    savedAt: null,
+    sentence: `The artifacts of earlier runs could not be asked for a state: ${why}.`,
+  }
 }
 
-function flawOf(own: WorkflowRun, other: WorkflowRun, artifact: Artifact): string | null {
-  const repository = other.home.repositoryId ?? artifact.home.repositoryId
-  const heads = [other.home.headRepositoryId, artifact.home.headRepositoryId].filter((id) => id !== null)
-  if (heads.length === 0 || heads.some((id) => id !== repository)) return 'comes from a fork'
-  if (other.event.startsWith('pull_request')) return 'comes from a pull request'
-  if (other.workflowId !== own.workflowId) return 'comes from another workflow'
-  if (other.headBranch !== own.headBranch) return 'comes from another branch'
-  return null
+function distrusted({ name }: Artifact, flaw: string): string {
+  return `The artifact ${forLog(name)} ${flaw}. It is passed over, unopened.`
 }
 
-/** The text of one file of a zip; stops reading as soon as it has it. */
+function isForeign({ repositoryId, headRepositoryId }: Home): boolean {
+  return headRepositoryId !== null && headRepositoryId !== repositoryId
+}
+
+/** The text of the first file of a zip, which must be the one at `path`; stops reading as soon as it has it. */
 async function extract(zip: AsyncIterable<Uint8Array>, path: string): Promise<string> {
   const parts: Uint8Array[] = []
-  let size = 0
-  let isWhole = false
   const failures: Error[] = []
+  let size = 0
+  let files = 0
+  let isWhole = false
   const unzip = new Unzip((file) => {
-    if (file.name !== path) return
+    if (++files > 1) return
+    if (file.name !== path) failures.push(new Error(`it does not begin with ${path}`))
     file.ondata = (error, data, final) => {
       if (error !== null) failures.push(error)
       size += data.length

@@ -1,42 +1,44 @@
 /** The Actions cache as a keeper of the state: quick, but open to whatever runs on the default branch, and forgetful. */
 
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type * as ActionsCache from '@actions/cache'
-import { asError, StateError } from '../errors.js'
-import type { GitHub } from '../github.js'
+import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { asError, isError, StateError } from '../errors.js'
+import type { CacheEntry, GitHub } from '../github.js'
 import { forLog } from '../harmless.js'
 import type { RunId } from '../policy/index.js'
-import type { Candidate, StateSource } from './index.js'
+import type { CacheClient } from './confine.js'
+import { type Candidate, LARGEST_STATE, type StateSource } from './index.js'
 import type { Signer } from './signature.js'
+import type { DestinationId } from './state.js'
 
 /** Part of the cache's version: relative to the workspace, and never to be changed. */
-const FOLDER = '.cockroachdb-cloud-audit-logs-state'
-const FILE = 'state.json'
+export const CACHED_FILE = '.cockroachdb-cloud-audit-logs-state/state.json'
 const PREFIX = 'cockroachdb-cloud-audit-logs/1'
 /** How many keys are tried after the newest one was not trusted. */
 const MOST_CANDIDATES = 5
+/** Pages of a hundred keys that are looked through for them. */
+const MOST_PAGES = 10
 /** Characters of a cache's key, at most. */
 const LONGEST_KEY = 512
 
 export interface CachePlace {
   readonly name: string
-  readonly destination: 'artifact' | 'none'
+  readonly destination: DestinationId
   readonly run: RunId
-  /** The ref that the run belongs to, `refs/heads/main`: caches of other refs than this and the default branch are out of reach. */
-  readonly ref: string
+  /** The branches whose caches are within reach: the run's own and the default one. */
+  readonly refs: () => Promise<readonly string[]>
   readonly workspace: string
 }
 
 export interface CacheWorld {
-  readonly client: Pick<typeof ActionsCache, 'restoreCache' | 'saveCache'>
+  readonly client: CacheClient
   readonly github: GitHub
   readonly signer: Signer
 }
 
 export class StateCache implements StateSource {
   readonly name = 'cache'
-  private readonly folder: string
+  private readonly file: string
   private readonly ofName: string
   private readonly ofDestination: string
   private readonly ofRun: string
@@ -45,9 +47,9 @@ export class StateCache implements StateSource {
     private readonly place: CachePlace,
     private readonly world: CacheWorld,
   ) {
-    this.folder = join(place.workspace, FOLDER)
+    this.file = join(place.workspace, CACHED_FILE)
     this.ofName = `${PREFIX}/${place.name}/`
-    this.ofDestination = `${this.ofName}${place.destination}/`
+    this.ofDestination = `${this.ofName}${place.destination.kind}/`
     this.ofRun = `${this.ofDestination}${place.run.id}/`
   }
 
@@ -61,51 +63,56 @@ export class StateCache implements StateSource {
 
   /** @throws StateError when the cache service did not take it */
   async save(text: string): Promise<void> {
-    await this.clear()
-    await mkdir(this.folder)
-    await writeFile(join(this.folder, FILE), text)
-    const unsigned = `${this.ofRun}${this.place.run.attempt}`
     try {
-      const key = `${unsigned}/${this.world.signer.sign('cache key', unsigned)}`
-      const id = await this.world.client.saveCache([FOLDER], key, {}, true)
-      if (id === -1) throw new Error('its service refused it (the lines above this one may say why)')
+      await this.clear()
+      await mkdir(dirname(this.file))
+      await writeFile(this.file, text)
+      const unsigned = `${this.ofRun}${this.place.run.attempt}`
+      const key = `${unsigned}/${this.sign(unsigned)}`
+      const id = await this.world.client.saveCache([CACHED_FILE], key, {}, true)
+      if (id === -1) throw new Error('it was not taken (the lines above this one may say why)')
     } catch (thrown) {
       throw new StateError(
-        `The state could not be saved in the Actions cache: ${forLog(asError(thrown).message)}. The entries of this run are delivered; the next run exports them again. When two steps share a \`name\`, give each its own; a run of an untrusted event (a fork's pull request) may not write the cache.`,
+        `The state could not be saved in the Actions cache: ${forLog(asError(thrown).message)}. What this run read is delivered; the next run exports it again. When two steps share a \`name\`, give each its own; a run of an untrusted event (a fork's pull request) may not write the cache.`,
         { cause: thrown },
       )
     } finally {
-      await this.clear()
+      await this.clear().catch(() => {})
     }
   }
 
   /** `undefined` is a miss as well as a failure of the service: the list of caches tells the two apart. */
   private async *search(prefix: string, wider: string): AsyncGenerator<Candidate> {
-    const newest = await this.world.client.restoreCache([FOLDER], prefix, [wider], { lookupOnly: true }, true)
+    const newest = await this.lookUp(prefix, [wider])
     if (newest !== undefined) yield* this.open(newest)
-    const listed = await this.list(newest === undefined ? wider : prefix).catch(asError)
-    if (listed instanceof Error) {
+    const listed = await this.listSigned(newest === undefined ? wider : prefix).catch(asError)
+    if (isError(listed)) {
       const doubt =
         newest === undefined
           ? 'The cache has no state, or did not answer, and which of the two cannot be learned'
           : 'Older states in the cache cannot be looked for'
-      yield { kind: 'unavailable', sentence: `${doubt}. ${listed.message}` }
-    } else if (newest === undefined && listed.length > 0) {
-      const sentence =
-        'The cache has a state, but did not give it: its service fails, or the state was saved by a runner of another kind (zstd on one, not on the other).'
-      yield { kind: 'unavailable', sentence }
-    } else {
-      const others = listed.filter((key) => key !== newest && this.isSigned(key)).slice(0, MOST_CANDIDATES)
-      for (const key of others) yield* this.open(key)
+      yield { kind: 'unavailable', sentence: `${doubt}. ${listed.message}`, savedAt: null }
+      return
     }
+    for (const { key } of listed.slice(0, MOST_CANDIDATES)) if (key !== newest) yield* this.open(key)
+    const [latest] = listed
+    if (latest === undefined) return
+    const sentence = `The cache has a state, saved ${latest.createdAt ?? 'before'}, but did not give it, or it is not to be trusted. When it did not: its service fails, or a runner of another kind saved it (zstd on one, not on the other).`
+    yield { kind: 'unavailable', sentence, savedAt: latest.createdAt }
   }
 
-  /** The keys within reach of this run, the newest first. */
-  private async list(prefix: string): Promise<string[]> {
-    const { github } = this.world
-    const refs = [this.place.ref, `refs/heads/${(await github.repository()).defaultBranch}`]
-    const caches = await github.caches(prefix)
-    return caches.filter(({ ref }) => refs.includes(ref)).map(({ key }) => key)
+  /** The newest keys that are signed and within reach of this run, however many forged ones are newer. */
+  private async listSigned(prefix: string): Promise<CacheEntry[]> {
+    const signed: CacheEntry[] = []
+    for (const ref of await this.place.refs()) {
+      for (let page = 1; ; page++) {
+        const caches = await this.world.github.caches(prefix, ref, page)
+        if (caches.length === 0) break
+        if (page > MOST_PAGES) throw new Error('There are more of its entries than this action looks through.')
+        signed.push(...caches.filter((cache) => cache.ref === ref && this.isSigned(cache.key)))
+      }
+    }
+    return signed
   }
 
   /** Restoring unpacks whatever is in a cache, so that only a key that this action signed is ever restored. */
@@ -113,31 +120,55 @@ export class StateCache implements StateSource {
     const origin = `cache entry ${forLog(key, LONGEST_KEY)}`
     const run = runIn(key)
     if (run === null || !this.isSigned(key)) {
-      const sentence = `The ${origin} is not signed by this key: it was forged, or the key was rotated. It is passed over, unopened.`
+      const sentence = `The ${origin} is not signed by this key: it was forged, or the key was rotated (then name the old one on the second line of \`state-secret\`). It is passed over, unopened.`
       yield { kind: 'untrusted', sentence }
       return
     }
-    await this.clear()
     try {
-      const restored = await this.world.client.restoreCache([FOLDER], key, [], {}, true)
-      if (restored !== key) throw new Error('the service did not give it')
-      yield { kind: 'found', origin, text: await readFile(join(this.folder, FILE), 'utf8'), run }
+      await this.clear()
+      // The service takes a key for a prefix too: what it would give is known before it is unpacked.
+      const given = (await this.lookUp(key, [])) === key ? await this.restore(key) : undefined
+      if (given !== key) throw new Error('the service did not give it')
+      yield { kind: 'found', origin, text: await this.read(), run }
     } catch (thrown) {
       const sentence = `The ${origin} could not be restored: ${forLog(asError(thrown).message)}.`
-      yield { kind: 'unavailable', sentence }
+      yield { kind: 'unavailable', sentence, savedAt: null }
     } finally {
       await this.clear()
     }
   }
 
+  private lookUp(key: string, others: string[]): Promise<string | undefined> {
+    return this.world.client.restoreCache([CACHED_FILE], key, others, { lookupOnly: true }, true)
+  }
+
+  private restore(key: string): Promise<string | undefined> {
+    return this.world.client.restoreCache([CACHED_FILE], key, [], {}, true)
+  }
+
+  private async read(): Promise<string> {
+    const found = await lstat(this.file)
+    if (!found.isFile() || found.size > LARGEST_STATE) throw new Error('it does not hold a state')
+    return readFile(this.file, 'utf8')
+  }
+
   private isSigned(key: string): boolean {
     const end = key.lastIndexOf('/')
-    return this.world.signer.verifies('cache key', key.slice(0, end), key.slice(end + 1))
+    return this.world.signer.verifies('cache key', this.signed(key.slice(0, end)), key.slice(end + 1))
+  }
+
+  private sign(unsigned: string): string {
+    return this.world.signer.sign('cache key', this.signed(unsigned))
+  }
+
+  /** The key names all but the repository, which a secret may be shared with. */
+  private signed(unsigned: string): string {
+    return `${this.place.destination.repository}\n${unsigned}`
   }
 
   /** What lies where a cache is unpacked is not the cache: a self-hosted runner keeps files, a checkout brings some. */
   private clear(): Promise<void> {
-    return rm(this.folder, { recursive: true, force: true })
+    return rm(dirname(this.file), { recursive: true, force: true })
   }
 }
 

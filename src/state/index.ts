@@ -4,11 +4,13 @@ import type { Organization } from '../cloud/client.js'
 import { StateError } from '../errors.js'
 import { forLog } from '../harmless.js'
 import type { RunId } from '../policy/index.js'
-import { compare, earliest, millisecondsOf, timestampOf, type Timestamp } from '../time.js'
+import { compare, earliest, millisecondsOf, minus, timestampOf, type Timestamp } from '../time.js'
 import type { Signer } from './signature.js'
 import { decodeState, type DestinationId, type State } from './state.js'
 
-/** Milliseconds by which the clocks of the API's servers may differ before a cursor is taken to lie in the future. */
+/** Bytes of a state: the ids of about half a million entries within the lookback. */
+export const LARGEST_STATE = 64 * 2 ** 20
+/** Milliseconds by which the clocks of the API's servers may differ. */
 const CLOCK_TOLERANCE = 5 * 60_000
 
 export type Candidate =
@@ -17,7 +19,11 @@ export type Candidate =
   /** Something that must not even be opened; `sentence` says why. */
   | { readonly kind: 'untrusted'; readonly sentence: string }
   /** The source, or a part of it, could not be asked. */
-  | { readonly kind: 'unavailable'; readonly sentence: string }
+  | {
+      readonly kind: 'unavailable'
+      readonly sentence: string
+      /** When something was saved there. */ readonly savedAt: Timestamp | null
+    }
 
 /** Where states are kept. */
 export interface StateSource {
@@ -33,8 +39,12 @@ export interface Expected {
   readonly name: string
   readonly organization: Organization | null
   readonly destination: DestinationId
+  /** The refs whose runs may hand a state to this one: its own and the default branch's. */
+  readonly refs: readonly string[]
   /** The API's clock. */
   readonly now: Timestamp
+  /** Milliseconds that are read again: a cursor that lies no further ahead of the API's clock hides nothing. */
+  readonly lookback: number
 }
 
 export interface Resolved {
@@ -50,8 +60,8 @@ export interface Resolved {
 export interface EarlierAttempts {
   readonly state: State | null
   readonly source: StateSource['name'] | 'none'
-  /** A source could not be asked, or not be trusted, and none of the others knew. */
-  readonly unknown: boolean
+  /** A later attempt may have saved one as well: a source could not be asked, or what it has is not to be trusted. */
+  readonly isDoubtful: boolean
   readonly told: readonly string[]
 }
 
@@ -76,31 +86,43 @@ export async function resolveState(
   return { state: null, source: 'none', told, untrustedCursor: earliest(...untrusted) }
 }
 
-/** @throws StateError when a trusted state belongs to another organization */
+/**
+ * An attempt that failed early left nothing, and one whose state could not be saved left it in its artifact only: so all
+ * sources are asked until the attempt just before this one is found.
+ * @throws StateError when a trusted state belongs to another organization
+ */
 export async function resolveEarlierAttempts(
   sources: readonly StateSource[],
+  attempt: number,
   expected: Expected,
   signer: Signer,
 ): Promise<EarlierAttempts> {
+  let latest: Pick<EarlierAttempts, 'state' | 'source'> = { state: null, source: 'none' }
   const told: string[] = []
-  let unknown = false
   for (const source of sources) {
     for await (const candidate of source.ofEarlierAttempts()) {
       const judged = judge(candidate, expected, signer)
       if ('state' in judged) {
-        return { state: judged.state, source: source.name, unknown: false, told }
+        if (judged.state.run.attempt > (latest.state?.run.attempt ?? 0))
+          latest = { state: judged.state, source: source.name }
+        break
       }
       told.push(judged.sentence)
-      unknown = true
     }
+    if (latest.state?.run.attempt === attempt - 1) return { ...latest, isDoubtful: false, told }
   }
-  return { state: null, source: 'none', unknown, told }
+  return { ...latest, isDoubtful: told.length > 0, told }
 }
 
 type Judged = { readonly state: State } | { readonly sentence: string; readonly cursor: Timestamp | null }
 
 function judge(candidate: Candidate, expected: Expected, signer: Signer): Judged {
-  if (candidate.kind !== 'found') return { sentence: candidate.sentence, cursor: null }
+  if (candidate.kind === 'untrusted') return { sentence: candidate.sentence, cursor: null }
+  // What was there to be judged when it was saved is taken to have been judged then, but for the overlap.
+  if (candidate.kind === 'unavailable') {
+    const { sentence, savedAt } = candidate
+    return { sentence, cursor: savedAt === null ? null : minus(savedAt, expected.lookback) }
+  }
   const decoded = decodeState(candidate.text, signer)
   if ('flaw' in decoded) return passOver(candidate.origin, decoded.flaw, decoded.cursor)
   const { state } = decoded
@@ -119,10 +141,11 @@ function mismatchOf(state: State, run: RunId, expected: Expected): string | null
   if (state.name !== expected.name) return `belongs to the name ${forLog(state.name)}`
   if (state.run.id !== run.id || state.run.attempt !== run.attempt)
     return 'was saved by another run than its place says'
+  if (!expected.refs.includes(state.run.ref)) return `was saved by a run of ${forLog(state.run.ref)}`
   if (!isSame(state.destination, expected.destination)) {
     return `vouches for another destination (${describe(state.destination)}), and this run delivers to ${describe(expected.destination)}`
   }
-  const horizon = timestampOf(millisecondsOf(expected.now) + CLOCK_TOLERANCE)
+  const horizon = timestampOf(millisecondsOf(expected.now) + Math.max(expected.lookback, CLOCK_TOLERANCE))
   if (state.cursor !== null && compare(state.cursor, horizon) > 0)
     return `lies in the future (its cursor is ${state.cursor})`
   return null

@@ -28,7 +28,7 @@ export interface State extends Position {
   /** Until a first export has caught up: entries before this are a baseline, exported but not judged. */
   readonly judge_from: Timestamp | null
   /** The run that saved the state, and what its attempts so far have found that turns it red. */
-  readonly run: RunId & { readonly findings: readonly RuleCount[] }
+  readonly run: RunId & { readonly ref: string; readonly findings: readonly RuleCount[] }
   /** SHA-256 of the last line of the chain of manifests, in hex. */
   readonly manifest: string | null
   readonly saved_at: Timestamp
@@ -66,7 +66,10 @@ export function decodeState(text: string, signer: Signer): Decoded {
   const { signature, ...unsigned } = parsed
   const cursor = isTimestamp(unsigned['cursor']) ? unsigned['cursor'] : null
   if (!isText(signature) || !signer.verifies('state', JSON.stringify(unsigned), signature)) {
-    return { flaw: 'is not signed by this key: it was changed or forged, or the key was rotated', cursor }
+    return {
+      flaw: 'is not signed by this key: it was changed or forged, or the key was rotated (then name the old one on the second line of `state-secret`)',
+      cursor,
+    }
   }
   if (!isState(unsigned)) return { flaw: 'was written by another version of this action', cursor }
   return { state: unsigned }
@@ -123,7 +126,8 @@ function isSeenEntry(value: unknown): value is SeenEntry {
 }
 
 function isRun(value: unknown): value is State['run'] {
-  if (!isObject(value) || !isText(value['id']) || typeof value['attempt'] !== 'number') return false
+  if (!isObject(value) || !isText(value['id']) || !isText(value['ref']) || typeof value['attempt'] !== 'number')
+    return false
   const { findings } = value
   return Array.isArray(findings) && findings.every(isRuleCount)
 }
