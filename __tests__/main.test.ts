@@ -30,6 +30,16 @@ describe('cancelled', () => {
   })
 })
 
+test('cancelled while the first page is on its way: an error that says so, and nothing else', async () => {
+  world.onEffect = (effect, cancel) => {
+    cancel()
+    throw new Error(`${effect} was aborted`)
+  }
+  const result = await world.run()
+  expect(world.effects).toEqual(['page 1'])
+  expect(result.error?.message).toContain('The job was cancelled')
+})
+
 describe('an effect that fails', () => {
   test.each(line)('at %s: the state is saved only when everything read was delivered', async (at) => {
     world.onEffect = (effect) => {

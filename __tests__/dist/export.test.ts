@@ -104,6 +104,15 @@ describe('incremental', () => {
     expect(job.ids(await job.run())).toEqual(['between'])
   })
 
+  test('a clock of the API that goes back by less than the lookback costs nothing', async () => {
+    job = await Job.start()
+    job.add({ id: 'a', ago: 60 })
+    await job.run()
+    job.cloud.options.now = () => Date.now() - 30 * 60_000
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '0', 'state-source': 'cache' })
+  })
+
   test('a page that is refused for its size is asked for with 200', async () => {
     job = await Job.start({ maxLimit: 250 })
     job.add({ id: 'a', ago: 60 })
