@@ -2,8 +2,8 @@
 // goes red. It runs the committed dist/ between a simulated CockroachDB Cloud and a simulated GitHub, and needs no
 // installation.
 
-import { readdirSync, readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
 import { KEY, startCloud } from '../simulator/cloud.mjs'
@@ -12,7 +12,7 @@ import { createEntries } from '../simulator/organization.mjs'
 import { createRunner, runStep } from '../simulator/runner.mjs'
 
 const folder = fileURLToPath(new URL('../.demo', import.meta.url))
-const day = 86_400_000
+const hour = 3_600_000
 const style = (format, text) => (process.stdout.isTTY ? styleText(format, text) : text)
 const began = performance.now()
 
@@ -20,12 +20,12 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder)
 const cloud = await startCloud()
 const github = await startGitHub()
-const runner = await createRunner({ parent: folder })
+const runner = await createRunner()
 const inputs = { 'api-key': KEY, 'api-url': cloud.url, token: 'simulated-token', 'fail-on': 'user-removal' }
 
 title('An export of a simulated organization, run by run')
 say(`The simulated API is at ${cloud.url}, and GitHub's services are at ${github.url}.`)
-say('The step is that of the README, with one line for the gate:')
+say('The step is that of the README, but for `api-url` (the warning that it brings is left out below):')
 code([
   '- uses: OWNER/cockroachdb-cloud-audit-logs@v0',
   '  with:',
@@ -33,48 +33,45 @@ code([
   '    fail-on: user-removal',
 ])
 
-const history = [...createEntries({ seed: 23, count: 400, from: Date.now() - 10 * day, to: Date.now() - 2 * day })]
+const history = [...createEntries({ seed: 23, count: 400, from: Date.now() - 240 * hour, to: Date.now() - 25 * hour })]
 cloud.addAll(history)
 title('1. The first run exports everything')
-say(`The organization's log holds ${history.length} entries of the last ten days.`)
-const first = await step('first')
+say(`The organization's log holds ${history.length} entries of the last ten days; it was quiet since yesterday.`)
+const first = await step('1-first-export')
 expect(first, 'success', String(history.length))
 say('There was no state yet, so that it began with the first entry. What is older than a day is a baseline: it is')
 say('exported, but not judged. The entries lie in a file for each day, exactly as the API sent them:')
-tree(first.outputs.directory)
+tree(join(folder, '1-first-export', 'archive'))
 
 title('2. The second run exports only what is new')
 cloud.add(entry('INVITE_USER_TO_ORGANIZATION', 'ann@example.com', 120), entry('CREATE_CLUSTER', 'ann@example.com', 60))
 say('Meanwhile somebody was invited, and a cluster was made.')
-const second = await step('second')
+const second = await step('2-only-what-is-new')
 expect(second, 'success', '2')
 say('It found the cursor in the cache, read again the hour before it for late entries, and recognized what it had.')
 
 title('3. A user is removed, and the gate goes red')
 cloud.add(entry('DELETE_USER_FROM_ORGANIZATION', 'bob@example.com', 30))
 const red = github.startRun()
-const third = await step('third', red)
+const third = await step('3-gate-goes-red', red)
 expect(third, 'policy-failed', '1')
 say('The entry, the finding and the cursor were safe before the step failed: nothing is held back by a red run.')
 
 title('4. "Re-run failed jobs" does not turn it green')
-const fourth = await step('fourth', github.startRun({ ...red, attempt: 2 }))
+const fourth = await step('4-repeated', github.startRun({ ...red, attempt: 2 }))
 expect(fourth, 'policy-failed', '0')
 say('Nothing is new, and the finding of the first attempt still counts. The next scheduled run is green again.')
 
 title('Where to look')
-for (const [what, path] of [
-  ['the exported files, a folder for each run', runner.temp],
-  ['the job summaries, as Markdown', join(folder, 'summaries')],
-  ['the findings of the third run', third.outputs['findings-file']],
-]) {
-  say(`${style('bold', relative(process.cwd(), path))}  ${what}`)
+for (const name of readdirSync(folder)) {
+  code(readdirSync(join(folder, name)).map((file) => relative(process.cwd(), join(folder, name, file))))
 }
+say('Each run has its archive as it was uploaded, its findings, and its job summary as Markdown.')
 say('')
 say(
   `Done in ${((performance.now() - began) / 1000).toFixed(1)} seconds. \`npm run simulator\` starts the simulators for your own experiments.`,
 )
-await Promise.all([cloud.stop(), github.stop()])
+await Promise.all([cloud.stop(), github.stop(), runner.remove()])
 
 function entry(action, user_email, secondsAgo) {
   const created_at = new Date(Date.now() - secondsAgo * 1000).toISOString()
@@ -87,6 +84,7 @@ async function step(name, run = github.startRun()) {
   const result = await runStep({ runner, inputs, environment: github.environment(run) })
   for (const line of result.log.split('\n')) {
     const [, level, text] = /^::(error|warning|notice)::(.*)$/.exec(line) ?? []
+    if (text?.startsWith('api-url:')) continue
     if (level === 'error') say(style('red', `  ✗ ${text}`))
     else if (level !== undefined) say(style('yellow', `  ! ${text}`))
     else if (/^(Reading|\d+ new)/.test(line)) say(style('dim', `  ${line}`))
@@ -95,11 +93,11 @@ async function step(name, run = github.startRun()) {
   say(
     style(
       color,
-      `  → ${result.outputs.outcome}: ${result.outputs.entries} entries, ${result.outputs.findings} findings, exit code ${result.code}`,
+      `  → ${result.outputs.outcome}: entries ${result.outputs.entries}, findings ${result.outputs.findings}, exit code ${result.code}`,
     ),
   )
-  mkdirSync(join(folder, 'summaries'), { recursive: true })
-  writeFileSync(join(folder, 'summaries', `${name}.md`), result.summary)
+  cpSync(dirname(result.outputs.directory), join(folder, name), { recursive: true })
+  writeFileSync(join(folder, name, 'summary.md'), result.summary)
   return result
 }
 

@@ -133,11 +133,19 @@ class GitHubSimulator {
   #dispatch(request) {
     const { pathname } = request.url
     if (pathname.startsWith('/api/')) return this.rest(request)
+    if (pathname === '/simulator/runs') return json(200, this.#newEnvironment(JSON.parse(request.body)))
     if (pathname.startsWith('/blob/')) return this.blobs.answer(request)
     if (pathname.startsWith('/twirp/')) return this.#twirp(request)
     if (pathname === '/oidc')
       return json(200, { value: `e30.${Buffer.from('{"sub":"repo:example/audit"}').toString('base64url')}.c2ln` })
     return json(404, { message: 'Not Found' })
+  }
+
+  /** For processes that have no other way to start a run: see step.mjs. */
+  #newEnvironment({ rerun, evict }) {
+    if (evict) this.caches.evict()
+    const last = [...this.runs.values()].at(-1)
+    return this.environment(this.startRun(rerun && last ? { ...last, attempt: last.attempt + 1 } : {}))
   }
 
   #twirp({ url, headers, body }) {

@@ -31,27 +31,27 @@ const readings = {
   inclusive: values.inclusive === 'true',
   maxLimit: Number(values['max-limit']),
 }
-const cloud = await startCloud({ port, ...readings })
-const github = await startGitHub({ port: port + 1 })
+const [cloud, github] = await Promise.all([startCloud({ port, ...readings }), startGitHub({ port: port + 1 })]).catch(
+  (error) => {
+    console.error(
+      `The simulators did not start at the ports ${port} and ${port + 1}: ${error.message}. Try --port 9090.`,
+    )
+    process.exit(1)
+  },
+)
 const to = Date.now() - 60_000
 const count = Number(values.entries)
 cloud.addAll(createEntries({ seed: Number(values.seed), count, from: to - Number(values.days) * 86_400_000, to }))
 
+const others = values.port === '8080' ? '' : ` --port ${port}`
 console.log(`The audit log of a simulated organization, ${count} entries of ${values.days} days:
 
   curl -H 'Authorization: Bearer ${KEY}' '${cloud.url}/api/v1/auditlogevents?limit=2'
 
-What GitHub gives an action is at ${github.url}. To run the action against both:
-`)
-const environment = {
-  ...github.environment(github.startRun()),
-  GITHUB_OUTPUT: '/dev/null',
-  GITHUB_STEP_SUMMARY: '/dev/stderr',
-  GITHUB_WORKSPACE: '.',
-  RUNNER_TEMP: '/tmp',
-  'INPUT_API-KEY': KEY,
-  'INPUT_API-URL': cloud.url,
-  INPUT_TOKEN: 'simulated-token',
-}
-const settings = Object.entries(environment).map(([name, value]) => `'${name}=${value}'`)
-console.log(`  env ${settings.join(' \\\n    ')} \\\n    node dist/index.js\n\nStop with Ctrl-C.`)
+What GitHub gives an action is at ${github.url}. To run the built action between the two, in another terminal:
+
+  npm run step --${others}
+  npm run step --${others} fail-on=user-removal --add DELETE_USER
+  npm run step --${others} fail-on=user-removal --rerun
+
+Stop with Ctrl-C.`)

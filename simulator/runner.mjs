@@ -61,6 +61,7 @@ export async function runStep({ runner, inputs, environment = {}, node = findNod
     code,
     signal,
     log,
+    summaryFile: files.GITHUB_STEP_SUMMARY,
     outputs: readOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8')),
     summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
     annotations: readAnnotations(log),

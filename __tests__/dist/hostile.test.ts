@@ -56,8 +56,8 @@ describe('hostile text', () => {
   test('names actors and targets in the summary, where it is only text', async () => {
     job = await Job.start()
     const { summary } = await runHostile()
-    expect(summary).toContain('eve&#64;evil.example')
-    expect(summary).not.toMatch(/<(?!\/?a[ >])|evil\.example\)|@|##\[/)
+    expect(summary).toContain('eve<wbr>&#64;evil.example')
+    expect(summary).not.toMatch(/<(?!\/?a[ >]|wbr>)|evil\.example\)|@|##\[/)
     expect(summary).not.toContain('payload-text')
     expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
     // Every row of every table has as many cells as its header.

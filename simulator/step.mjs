@@ -1,0 +1,49 @@
+// Runs the built action once against simulators that `npm run simulator` started, as a step of a new run:
+// `npm run step -- fail-on=user-removal`. With `--rerun` it is a further attempt of the run before, with `--add ACTION`
+// an entry with this action appears first, and with `--evict` the caches are lost first.
+
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { KEY } from './cloud.mjs'
+import { createRunner, runStep } from './runner.mjs'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    port: { type: 'string', default: '8080' },
+    add: { type: 'string', multiple: true, default: [] },
+    evict: { type: 'boolean', default: false },
+    rerun: { type: 'boolean', default: false },
+  },
+})
+const cloud = `http://127.0.0.1:${values.port}`
+const github = `http://127.0.0.1:${Number(values.port) + 1}`
+
+async function control(url, body) {
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) }).catch(() => {
+    console.error(`Nothing answers at ${url}. Start \`npm run simulator\` in another terminal first.`)
+    process.exit(1)
+  })
+  return response.json()
+}
+
+for (const action of values.add) await control(`${cloud}/simulator/entries`, { action: `AUDIT_LOG_ACTION_${action}` })
+const environment = await control(`${github}/simulator/runs`, { rerun: values.rerun, evict: values.evict })
+const parent = fileURLToPath(new URL('../.simulator', import.meta.url))
+await mkdir(parent, { recursive: true })
+const { code, outputs, summaryFile } = await runStep({
+  runner: await createRunner({ parent }),
+  inputs: {
+    'api-key': KEY,
+    'api-url': cloud,
+    token: 'simulated-token',
+    ...Object.fromEntries(positionals.map((pair) => pair.split(/=(.*)/s, 2))),
+  },
+  environment,
+  onOutput: (text) => process.stdout.write(text.replace(/^::debug::.*\n/gm, '')),
+})
+console.log('\nOutputs:')
+for (const [name, value] of Object.entries(outputs)) console.log(`  ${name.padEnd(16)} ${value}`)
+console.log(`\nThe summary is ${summaryFile}. Exit code ${code}.`)
+process.exitCode = code ?? 1
