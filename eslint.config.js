@@ -5,7 +5,7 @@ const pure = [
   'src/{entry,time,plan,cursor,collect,tally,result,report,summary,harmless,nearest,json}.ts',
   'src/policy/**/*.ts',
 ]
-const talksToGitHub = ['src/{state,destinations}/**/*.ts', 'src/github.ts']
+const talksToGitHub = ['src/{state,destinations,github}/**/*.ts']
 const knowsNoActions = ['src/*.ts', 'src/{cloud,archive}/**/*.ts']
 
 const nothingOfNode = { regex: '^node:', message: 'This room is pure: what it needs of Node is passed in.' }

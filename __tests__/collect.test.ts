@@ -141,6 +141,30 @@ describe('cursors that do not lead on', () => {
     expect(ending).toMatchObject({ kind: 'broken', error: { message: expect.stringContaining('same entries again') } })
   })
 
+  test('an empty page that leads on is not the end', async () => {
+    const cloud = new MemoryCloud([entry('a', '09:00:00'), entry('b', '10:00:00')], plain)
+    const gap = time('2026-11-23T09:30:00Z')
+    const gappy = Object.assign(Object.create(cloud) as MemoryCloud, {
+      page: async (query: Parameters<MemoryCloud['page']>[0]) => {
+        const page = await cloud.page(query)
+        const isBefore = query.from === null || compare(query.from, gap) < 0
+        return isBefore ? { entries: page.entries.filter(({ id }) => id === 'a'), next: gap } : page
+      },
+    })
+    const { ids, ending } = await export_(gappy, null)
+    expect({ ids, kind: ending.kind }).toEqual({ ids: ['a', 'b'], kind: 'caught-up' })
+  })
+
+  test('an entry that comes out of turn is not dropped', async () => {
+    const cloud = new MemoryCloud([entry('a', '09:00:00'), entry('b', '10:00:00')], { ...plain, pageSize: 1 })
+    const page = cloud.page.bind(cloud)
+    cloud.page = async (query) => {
+      const { entries, next } = await page(query)
+      return { entries: cloud.queries.length === 2 ? [...entries, entry('early', '08:00:00')] : entries, next }
+    }
+    expect((await export_(cloud, null)).ids.sort()).toEqual(['a', 'b', 'early'])
+  })
+
   test('an entry at the end of the year 9999 is no obstacle', async () => {
     const { ids, ending } = await export_(new MemoryCloud([entry('end', '9999-12-31T23:59:59.999999Z')], plain), null)
     expect({ ids, kind: ending.kind }).toEqual({ ids: ['end'], kind: 'caught-up' })

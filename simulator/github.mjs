@@ -6,6 +6,8 @@ import { createServer } from 'node:http'
 import { createArtifactService } from './github/artifacts.mjs'
 import { createBlobs } from './github/blobs.mjs'
 import { createCacheService } from './github/cache.mjs'
+import { GitRepository } from './github/git.mjs'
+import { createGraphQL } from './github/graphql.mjs'
 import { createRest } from './github/rest.mjs'
 
 const REPOSITORY = {
@@ -32,13 +34,16 @@ class GitHubSimulator {
   #faults = []
   #lastRun = 9_000_000_000
 
-  constructor({ repository = {}, permissions = { actions: 'read' } } = {}) {
-    this.repository = { ...REPOSITORY, ...repository }
+  constructor({ repository = {}, permissions = { actions: 'read', contents: 'write' } } = {}) {
+    this.repository = createRepository(repository)
+    /** Other repositories that the token can reach. */
+    this.others = []
     this.permissions = permissions
     this.blobs = createBlobs(() => this.url)
     this.caches = createCacheService({ blobs: this.blobs, defaultRef: `refs/heads/${this.repository.default_branch}` })
     this.artifacts = createArtifactService({ blobs: this.blobs })
     this.rest = createRest(this)
+    this.graphql = createGraphQL(this)
     this.server = createServer((request, response) => void this.#answer(request, response))
   }
 
@@ -52,6 +57,17 @@ class GitHubSimulator {
     this.server.closeAllConnections()
     this.server.close()
     await once(this.server, 'close')
+    for (const repository of [this.repository, ...this.others]) repository.remove()
+  }
+
+  addRepository(options) {
+    const repository = createRepository(options)
+    this.others.push(repository)
+    return repository
+  }
+
+  repositoryNamed(fullName) {
+    return [this.repository, ...this.others].find(({ full_name }) => full_name === fullName)
   }
 
   /** A new run of a workflow, or a further attempt of one when `id` and `attempt` are given. */
@@ -97,7 +113,12 @@ class GitHubSimulator {
     }
   }
 
-  /** The next `times` requests whose path holds `path` are answered so instead. */
+  /**
+   * What happens to the next `times` requests whose path holds `path`, after `skip` of them; `createCommitOnBranch`
+   * counts as a part of the path.
+   * @param fault `{ status, headers, body }` instead of an answer; with `after: true` what was asked is done all the same;
+   *   `{ destroy: true }` breaks the connection; `{ call }` is called before the request is answered as usual
+   */
   fault(path, fault, { times = 1, skip = 0 } = {}) {
     this.#faults.push({ path, fault, times, skip })
     return this
@@ -108,13 +129,16 @@ class GitHubSimulator {
     const chunks = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks)
-    this.requests.push({ method: request.method, path: url.pathname })
-    const {
-      status,
-      headers = {},
-      body: answer = '',
-    } = this.#nextFault(url.pathname) ??
-    (await this.#dispatch({ method: request.method, url, headers: request.headers, body }))
+    const path = `${url.pathname}${body.includes('createCommitOnBranch') ? '#createCommitOnBranch' : ''}`
+    this.requests.push({ method: request.method, path })
+    const fault = this.#nextFault(path)
+    const isAsked = !fault || fault.after || fault.call
+    await fault?.call?.()
+    const asked = isAsked
+      ? await this.#dispatch({ method: request.method, url, headers: request.headers, body })
+      : undefined
+    if (fault?.destroy) return void response.destroy()
+    const { status, headers = {}, body: answer = '' } = fault?.status ? fault : asked
     response.writeHead(status, headers)
     response.end(request.method === 'HEAD' ? '' : answer)
   }
@@ -132,6 +156,7 @@ class GitHubSimulator {
 
   #dispatch(request) {
     const { pathname } = request.url
+    if (pathname === '/api/graphql') return this.graphql(request)
     if (pathname.startsWith('/api/')) return this.rest(request)
     if (pathname === '/simulator/runs') return json(200, this.#newEnvironment(JSON.parse(request.body)))
     if (pathname.startsWith('/blob/')) return this.blobs.answer(request)
@@ -163,6 +188,27 @@ class GitHubSimulator {
     const { run } = JSON.parse(Buffer.from(payload, 'base64url').toString() || '{}')
     return this.runs.get(run)
   }
+}
+
+/** What GitHub says of a repository; the git repository behind it is made when it is first asked for. */
+function createRepository(options) {
+  let git
+  const repository = { ...REPOSITORY, ...options }
+  const hidden = {
+    git: {
+      get() {
+        git ??= new GitRepository(repository.default_branch)
+        if (git.head(repository.default_branch) === null && !repository.empty) {
+          git.edit(repository.default_branch, { 'README.md': 'An archive.\n' })
+        }
+        return git
+      },
+    },
+    /** Branches whose rules refuse a commit. */
+    protected: { value: new Set() },
+    remove: { value: () => git?.remove() },
+  }
+  return Object.defineProperties(repository, hidden)
 }
 
 function json(status, body) {

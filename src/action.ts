@@ -17,6 +17,9 @@ export const inputDefaults = {
   formats: 'ndjson',
   'artifact-name': 'cockroachdb-audit-logs',
   'retention-days': '',
+  repository: '',
+  branch: '',
+  path: 'audit-logs',
   token: '',
   'allow-public-repository': 'false',
   'fail-on': '',
@@ -45,6 +48,8 @@ export const outputNames = [
   'artifact-id',
   'artifact-url',
   'artifact-digest',
+  'commit-sha',
+  'commit-url',
 ] as const
 
 export type OutputName = (typeof outputNames)[number]

@@ -1,7 +1,6 @@
 /** Where the next run begins: the cursor, and the ids that tell what the overlap before it already delivered. */
 
-import type { AuditLogEntry } from './entry.js'
-import { compare, latest, minus, type Timestamp } from './time.js'
+import { compare, earliest, latest, minus, type Timestamp } from './time.js'
 
 export interface SeenEntry {
   readonly id: string
@@ -28,6 +27,8 @@ export class Progress {
   private readonly seen: Map<string, Timestamp>
   private cursor: Timestamp | null
   private checkAt: number
+  /** What is dated before this may have been forgotten. */
+  private forgotten: Timestamp | null = null
 
   /**
    * @param lookback milliseconds before the cursor that the next run reads again
@@ -44,7 +45,7 @@ export class Progress {
   }
 
   /** Remembers the entry; false when it was exported before. */
-  take(entry: AuditLogEntry): boolean {
+  take(entry: SeenEntry): boolean {
     if (this.seen.has(entry.id)) return false
     this.seen.set(entry.id, entry.created_at)
     if (compare(entry.created_at, this.ceiling) <= 0) {
@@ -61,6 +62,12 @@ export class Progress {
       if (end !== null && compare(time, end) < 0 && compare(time, from) < 0) this.seen.delete(id)
     }
     this.checkAt = this.seen.size * 2 + SLACK
+    if (end !== null) this.forgotten = latest(this.forgotten, earliest(end, from))
+  }
+
+  /** It cannot be told any more whether the entry was taken. */
+  isForgotten({ id, created_at }: SeenEntry): boolean {
+    return this.forgotten !== null && compare(created_at, this.forgotten) < 0 && !this.seen.has(id)
   }
 
   end(): Position {
@@ -74,4 +81,16 @@ export class Progress {
   private seenFrom(): Timestamp | null {
     return this.cursor === null ? this.begin.seen_from : latest(minus(this.cursor, this.lookback), this.begin.seen_from)
   }
+}
+
+/**
+ * Where the next run begins after two that did not know of one another: at the later cursor, and what either has seen.
+ * @param lookback milliseconds
+ */
+export function together(a: Position, b: Position, lookback: number): Position {
+  const cursor = latest(a.cursor, b.cursor)
+  const from = latest(cursor === null ? null : minus(cursor, lookback), a.seen_from, b.seen_from)
+  const seen = new Map([...a.seen, ...b.seen].map((entry) => [entry.id, entry]))
+  const kept = [...seen.values()].filter(({ created_at }) => from === null || compare(created_at, from) >= 0)
+  return { cursor, seen_from: from, seen: kept }
 }

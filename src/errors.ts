@@ -40,7 +40,9 @@ export class CancelledError extends Error {
   override readonly name = 'CancelledError'
 
   constructor() {
-    super('The job was cancelled. The state was not moved: the next run exports again what this one did not deliver.')
+    super(
+      'The job was cancelled before the state moved. Nothing is lost: the next run goes on from the newest state, and may export again what this one delivered.',
+    )
   }
 }
 

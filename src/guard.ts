@@ -1,29 +1,74 @@
-/** Nothing is read when what is read would become public. */
+/** Nothing is read when what is read would become public, or when another branch would move a shared cursor. */
 
 import { asError, DeliveryError, isError } from './errors.js'
-import type { GitHub } from './github.js'
+import type { GitHub, Repository } from './github/index.js'
 import type { Inputs } from './inputs.js'
 
-/**
- * Whether everybody can read this repository, and with it the job's summary; taken as public when that cannot be learned.
- * With it comes the repository's default branch, when it is known.
- * @throws DeliveryError when a destination is public, or may be, and that is not allowed
- */
-export async function guardVisibility(
-  { destination, allowPublicRepository }: Pick<Inputs, 'destination' | 'allowPublicRepository'>,
-  github: GitHub,
-): Promise<{ isPublic: boolean; defaultBranch: string | null }> {
-  const visibility = await github.repository().catch(asError)
-  const isPublic = isError(visibility) || visibility.isPublic
-  const defaultBranch = isError(visibility) ? null : visibility.defaultBranch
-  if (!isPublic || destination === 'none' || allowPublicRepository) return { isPublic, defaultBranch }
-  if (isError(visibility)) {
+export interface Surroundings {
+  /** Everybody can read this repository, and with it the job's summary; so it is taken when that cannot be learned. */
+  readonly isPublic: boolean
+  /** This repository's; null when it cannot be learned. */
+  readonly defaultBranch: string | null
+  /** The branch that the archive is committed to; null without one. */
+  readonly branch: string | null
+}
+
+type GuardInputs = Pick<Inputs, 'destinations' | 'archive' | 'mode' | 'allowPublicRepository'>
+
+export interface GuardWorld {
+  readonly github: Pick<GitHub, 'repository'>
+  /** This repository, as `owner/name`. */
+  readonly repository: string
+  readonly run: { readonly ref: string }
+}
+
+/** @throws DeliveryError when a destination is public, or may be, and that is not allowed; or when it must not be written */
+export async function guard(inputs: GuardInputs, { github, repository, run }: GuardWorld): Promise<Surroundings> {
+  const { destinations, archive } = inputs
+  const own = await github.repository(repository).catch(asError)
+  const isPublic = isError(own) || own.isPublic
+  const defaultBranch = isError(own) ? null : own.defaultBranch
+  if (destinations.has('artifact')) refusePublic(inputs, repository, own)
+  if (!destinations.has('commit')) return { isPublic, defaultBranch, branch: null }
+
+  const name = archive.repository ?? repository
+  const home = name === repository ? own : await github.repository(name).catch(asError)
+  refusePublic(inputs, name, home)
+  if (isError(home)) throw unknown(home)
+  if (home.isArchived) {
+    throw new DeliveryError(`Nothing was read: ${name} is archived. Unarchive it, or choose another \`repository\`.`)
+  }
+  refuseOtherBranch(inputs, run.ref, own)
+  return { isPublic, defaultBranch, branch: archive.branch ?? home.defaultBranch }
+}
+
+function refusePublic({ allowPublicRepository }: GuardInputs, name: string, home: Repository | Error): void {
+  if (allowPublicRepository) return
+  if (isError(home)) throw unknown(home)
+  if (!home.isPublic) return
+  throw new DeliveryError(
+    `Nothing was read: ${name} is public, so that everybody can read what is committed there, and whoever is signed in to GitHub can download its artifacts. Export to a private repository, or use \`destination: none\` and deliver the files yourself; \`allow-public-repository: true\` is for logs that everybody may read.`,
+  )
+}
+
+function unknown(cause: Error): DeliveryError {
+  return new DeliveryError(
+    `Nothing was read, since it cannot be learned whether everybody could read it: ${cause.message}`,
+    { cause },
+  )
+}
+
+/** The archive's state is shared by all branches: a run of another one, with another policy, must not move it. */
+function refuseOtherBranch({ mode }: GuardInputs, ref: string, own: Repository | Error): void {
+  if (mode !== 'incremental') return
+  if (isError(own)) {
     throw new DeliveryError(
-      `Nothing was read, since it cannot be learned whether everybody could read it: ${visibility.message}`,
-      { cause: visibility },
+      `Nothing was read, since it cannot be learned whether this run is of the default branch: ${own.message}`,
+      { cause: own },
     )
   }
+  if (ref === `refs/heads/${own.defaultBranch}`) return
   throw new DeliveryError(
-    'Nothing was read: this repository is public, and everybody who is signed in to GitHub can download its artifacts. Export to a private repository, or use `destination: none` and deliver the files yourself; `allow-public-repository: true` is for logs that everybody may read.',
+    `Nothing was read: this is a run of ${ref}, and an incremental export with \`commit\` runs from the default branch (${own.defaultBranch}) only, since all branches share the archive's cursor. Start the workflow there.`,
   )
 }

@@ -1,8 +1,9 @@
 /** Text that a stranger may have written, made harmless for the place where it is shown. */
 
-/** C0 and C1 controls, line and paragraph separators, and the marks that reorder or hide text. */
-const INVISIBLE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+/g
+/** C0 and C1 controls, line and paragraph separators. */
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
+/** Marks that reorder or hide text. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+/g
 /** What Markdown gives a meaning to; an underscore has none within a word, a colon none but in `://`, a dot but in `www.`. */
 const MARKUP = /[&<>"'`*~[\](){}#|\\!$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|(?<=www)\./gi
 /** An `@` as people and as URLs write it, with what stands around it; a quoted name before it may hold anything. */
@@ -26,9 +27,7 @@ export function withoutSecrets(text: string): string {
 
 /** For a line of the job's log: one line, no workflow command, no e-mail or IP address. */
 export function forLog(text: string, longest = 200): string {
-  return visible(cut(text, longest))
-    .replace(EMAIL, '[address]')
-    .replace(IP, '[address]')
+  return withoutAddresses(visible(cut(text, longest)))
     .replace(/:(?=:)/g, ': ')
     .replace(/#(?=\[)/g, '# ')
 }
@@ -44,11 +43,15 @@ export function forSummary(text: string, longest = 200): string {
 
 /** For a list in an output: only letters, digits, `_`, `.` and `-`. */
 export function forList(text: string, longest = 100): string {
-  return cut(text, longest).replace(/[^A-Za-z0-9_.-]/g, '_')
+  return withoutAddresses(visible(cut(text, longest))).replace(/[^A-Za-z0-9_.-]/g, '_')
+}
+
+function withoutAddresses(text: string): string {
+  return text.replace(EMAIL, '[address]').replace(IP, '[address]')
 }
 
 function visible(text: string): string {
-  return text.toWellFormed().replace(INVISIBLE, ' ').trim()
+  return text.toWellFormed().replace(INVISIBLE, '').replace(CONTROLS, ' ').trim()
 }
 
 function cut(text: string, longest: number): string {

@@ -14,27 +14,30 @@ import type { InputName } from './action.js'
 import { CloudClient } from './cloud/client.js'
 import type { Clock } from './cloud/retry.js'
 import { createArtifactDestination } from './destinations/artifact.js'
-import { asError, CancelledError } from './errors.js'
-import { GitHubClient } from './github.js'
+import { asError, CancelledError, ConfigurationError } from './errors.js'
+import { GitHubBranch } from './github/branch.js'
+import { GitHubClient } from './github/index.js'
 import { forLog, keepSecret, withoutSecrets } from './harmless.js'
 import { type Inputs, parseInputs, secretsAmong } from './inputs.js'
-import { run, type World } from './main.js'
-import { useProxy } from './proxy.js'
+import { run } from './main.js'
+import { proxySecrets, useProxy } from './proxy.js'
 import { annotationsOf, headlineOf, outputsOf, verdictOf } from './report.js'
 import type { Result } from './result.js'
 import { StateArtifacts } from './state/artifact.js'
 import { CACHED_FILE, StateCache } from './state/cache.js'
 import { confine } from './state/confine.js'
+import { SignedStates } from './state/index.js'
 import { Signer } from './state/signature.js'
-import type { DestinationId } from './state/state.js'
+import { destinationId } from './state/state.js'
 import { failureSummary, summaryOf } from './summary.js'
+import type { World } from './world.js'
 
 /** The longest timer that Node can set, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
 const { env } = process
 const published = new Map<string, string>()
-for (const secret of new Set(secretsAmong(input))) {
+for (const secret of new Set([...secretsAmong(input), ...proxySecrets(env)])) {
   core.setSecret(secret)
   keepSecret(secret)
 }
@@ -73,19 +76,23 @@ function buildWorld(inputs: Inputs): World {
   const repository = env['GITHUB_REPOSITORY'] ?? ''
   const run = currentRun(repository)
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd()
-  const destination: DestinationId = { kind: inputs.destination, repository, branch: null, path: null }
+  const destination = destinationId(inputs, repository, null)
   const log = {
     info: (sentence: string) => core.info(withoutSecrets(sentence)),
     warning: (sentence: string) => core.warning(withoutSecrets(sentence)),
   }
   const clock: Clock = { now: () => Date.now(), sleep, random: () => Math.random() }
   const userAgent = `${packageJson.name}/${packageJson.version}`
-  const github = new GitHubClient(getOctokit(inputs.token, { userAgent }, retry), repository)
+  const cancelled = cancelledBySignal()
+  const octokit = getOctokit(inputs.token, { userAgent }, retry)
+  // The client does not hear of a cancellation while it waits for its next try.
+  octokit.hook.wrap('request', (request, options) => Promise.race([request(options), rejectedBy(cancelled)]))
+  const github = new GitHubClient(octokit, repository)
   const signer = new Signer(inputs.stateSecrets)
 
   // The cache's client takes the path of the state relative to the working directory.
-  process.chdir(workspace)
-  const refs = async () => [...new Set([run.ref, `refs/heads/${(await github.repository()).defaultBranch}`])]
+  enter(workspace)
+  const refs = async () => [...new Set([run.ref, `refs/heads/${(await github.repository(repository)).defaultBranch}`])]
   const client = confine(cache, CACHED_FILE, process)
   const stateCache = new StateCache(
     { name: inputs.name, destination, run, refs, workspace },
@@ -103,15 +110,27 @@ function buildWorld(inputs: Inputs): World {
     signer,
     log,
     run,
-    destination,
+    repository,
     publish,
     actionVersion: packageJson.version,
-    sources: [stateCache, new StateArtifacts({ prefix, run }, github)],
+    states: new SignedStates([stateCache, new StateArtifacts({ prefix, run }, github)], signer),
     saveState: (text) => stateCache.save(text),
-    destinations: inputs.destination === 'artifact' ? [artifact] : [],
+    artifact,
+    openBranch: (fullName, name) => new GitHubBranch(octokit, fullName, name),
     createFolder: () => mkdtemp(join(env['RUNNER_TEMP'] ?? tmpdir(), 'cockroachdb-cloud-audit-logs-')),
-    cancelled: cancelledBySignal(),
+    cancelled,
     deadline: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, LONGEST_TIMER)),
+  }
+}
+
+/** @throws ConfigurationError */
+function enter(workspace: string): void {
+  try {
+    process.chdir(workspace)
+  } catch (thrown) {
+    throw new ConfigurationError([
+      `GITHUB_WORKSPACE: the job's workspace cannot be entered (${forLog(asError(thrown).message)}). A step before this one removed it; run this step first.`,
+    ])
   }
 }
 
@@ -157,6 +176,14 @@ async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal }).catch((thrown: unknown) => {
     signal.throwIfAborted()
     throw thrown
+  })
+}
+
+function rejectedBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(asError(signal.reason))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
   })
 }
 

@@ -4,6 +4,7 @@ import type { InputName } from './action.js'
 import type { CloudOptions } from './cloud/client.js'
 import { ConfigurationError } from './errors.js'
 import type { Gate } from './policy/index.js'
+import { type ArchivePlace, type DestinationName, readArchivePlace, readDestinations } from './place.js'
 import { lines, Reader } from './reader.js'
 import type { Timestamp } from './time.js'
 
@@ -19,7 +20,9 @@ export interface Inputs {
   readonly onMissingState: 'start' | 'fail'
   /** The first signs the state, each of them verifies it. */
   readonly stateSecrets: readonly [string, ...string[]]
-  readonly destination: 'artifact' | 'none'
+  /** Empty: the files stay on the runner. */
+  readonly destinations: ReadonlySet<DestinationName>
+  readonly archive: ArchivePlace
   readonly artifactName: string
   /** Days; null: the repository's setting. */
   readonly retentionDays: number | null
@@ -57,7 +60,8 @@ export function parseInputs(text: (name: InputName) => string, given: readonly s
     name: reader.name(),
     onMissingState: reader.oneOf('on-missing-state', ['start', 'fail']),
     stateSecrets: secretsOf(reader.value('state-secret'), apiKey),
-    destination: reader.oneOf('destination', ['artifact', 'none']),
+    destinations: readDestinations(reader),
+    archive: readArchivePlace(reader),
     artifactName: reader.artifactName(),
     retentionDays: reader.value('retention-days') === '' ? null : reader.number('retention-days', 1, 400),
     token: reader.token(),
@@ -71,6 +75,7 @@ export function parseInputs(text: (name: InputName) => string, given: readonly s
     summary: reader.boolean('summary'),
     warnings: reader.warnings,
   }
+  if (reader.list('formats').length === 0) reader.refuse('formats', 'names no format')
   for (const format of reader.list('formats')) reader.check('formats', format, ['ndjson'])
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems)
   return Object.freeze(inputs)

@@ -7,3 +7,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 export function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
+
+/** What lies under a key of a value that may not be an object at all. */
+export function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}

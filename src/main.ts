@@ -1,40 +1,23 @@
 /** The line that exports. The only place that decides the order of its effects. */
 
 import { Folder } from './archive/folder.js'
-import type { Cloud, Organization } from './cloud/client.js'
-import type { Clock } from './cloud/retry.js'
-import { collect, type Collected } from './collect.js'
 import { Progress } from './cursor.js'
-import { deliver, type DeliveryWorld } from './deliver.js'
+import { prepare } from './deliver.js'
+import { CommitDestination } from './destinations/commit.js'
+import type { Receipt } from './destinations/index.js'
 import { asError, CancelledError, CloudError, ConfigurationError } from './errors.js'
-import type { GitHub } from './github.js'
-import { guardVisibility } from './guard.js'
+import { guard } from './guard.js'
 import type { Inputs } from './inputs.js'
-import { planIncremental } from './plan.js'
 import { type Rule, rulesOf } from './policy/index.js'
+import { type Reading, readEntries } from './read.js'
 import { emptyResult, type Result } from './result.js'
-import { type Before, type ResumeWorld, stateBefore } from './resume.js'
-import { Tally } from './tally.js'
+import { type Before, stateBefore } from './resume.js'
+import { CommittedState } from './state/committed.js'
+import type { Expected } from './state/index.js'
+import { destinationId } from './state/state.js'
 import { compare, timestampOf, type Timestamp } from './time.js'
-
-/** Milliseconds between two lines of progress. */
-const PROGRESS_EVERY = 5_000
-
-/** Everything outside: what a run asks, writes to and is told by. */
-export interface World extends Omit<DeliveryWorld & ResumeWorld, 'now' | 'organization' | 'refs'> {
-  readonly cloud: Cloud
-  readonly github: GitHub
-  readonly clock: Clock
-  /** Keeps the state for the next run. */
-  readonly saveState: (text: string) => Promise<void>
-  /** A new, empty folder on the runner. */
-  readonly createFolder: () => Promise<string>
-  /** A signal that is aborted after so many milliseconds. */
-  readonly deadline: (milliseconds: number) => AbortSignal
-  readonly log: { readonly info: (sentence: string) => void; readonly warning: (sentence: string) => void }
-  /** Hears of the result whenever more of it is known. */
-  readonly publish: (result: Result) => void
-}
+import type { RunFacts } from './vouch.js'
+import type { World } from './world.js'
 
 /** Never throws: what went wrong is in the result. */
 export async function run(inputs: Inputs, world: World): Promise<Result> {
@@ -46,25 +29,18 @@ export async function run(inputs: Inputs, world: World): Promise<Result> {
     if (reading.collected.ending.kind === 'broken') throw line.brokenOff(reading.collected.ending.error)
   } catch (thrown) {
     line.result.error = asError(thrown)
-    if (line.result.tally !== null) line.result.isDelivered ??= false
+    if (line.result.tally !== null) line.result.exported ??= { entries: 0, late: 0 }
   }
   line.result.cursor ??= line.result.before?.state?.cursor ?? null
   return line.result
 }
 
 interface Start {
-  readonly organization: Organization | null
-  /** The API's clock. */
-  readonly now: Timestamp
+  readonly expected: Expected
   readonly rules: readonly Rule[]
   readonly before: Before
-}
-
-interface Reading {
-  readonly folder: Folder
-  readonly tally: Tally
-  readonly progress: Progress
-  readonly collected: Collected
+  /** The branch that the archive is committed to. */
+  readonly commit: CommitDestination | null
 }
 
 class Line {
@@ -81,7 +57,7 @@ class Line {
   async begin(): Promise<Start> {
     const { inputs, world, result } = this
     inputs.warnings.forEach(this.warn)
-    const { isPublic, defaultBranch } = await guardVisibility(inputs, world.github)
+    const { isPublic, defaultBranch, branch } = await guard(inputs, world)
     result.isPublic = isPublic
 
     world.cancelled.throwIfAborted()
@@ -98,74 +74,104 @@ class Line {
 
     world.cancelled.throwIfAborted()
     const rules = rulesOf(inputs.gate)
-    const refs = [world.run.ref, ...(defaultBranch === null ? [] : [`refs/heads/${defaultBranch}`])]
-    const before = await stateBefore(inputs, { ...world, organization, now, refs }, rules, this.warn)
+    const expected: Expected = {
+      name: inputs.name,
+      organization,
+      destination: destinationId(inputs, world.repository, branch),
+      refs: [world.run.ref, ...(defaultBranch === null ? [] : [`refs/heads/${defaultBranch}`])],
+      now,
+      lookback: inputs.lookback,
+    }
+    const commit = branch === null ? null : this.openArchive(branch)
+    const keeper = commit === null ? world.states : new CommittedState(() => commit.open(), world.run)
+    const before = await stateBefore(inputs, { ...world, keeper }, expected, rules, this.warn)
     result.before = before
     result.manifest = before.state?.manifest ?? null
     world.publish(result)
-    return { organization, now, rules, before }
+    return { expected, rules, before, commit }
   }
 
   /** Plan, collect and evaluate: page by page to the run's folder. */
-  async read({ now, rules, before }: Start): Promise<Reading> {
+  async read({ expected: { now }, rules, before }: Start): Promise<Reading> {
     const { inputs, world, result } = this
     const folder = await Folder.create(world.createFolder, world.run)
     result.folder = folder
-    const { from, begin } = planIncremental(before.state, inputs.start, inputs.lookback)
-    const tally = new Tally({ rules, run: world.run, after: begin.cursor, judgeFrom: before.judgeFrom })
-    const progress = new Progress(begin, inputs.lookback, now)
-    const stop = { cancelled: world.cancelled, deadline: world.deadline(inputs.maxDuration) }
-    const tell = this.progressTeller(tally)
-    const origin =
-      before.state === null ? '' : ` The state is from the ${before.source}, saved ${before.state.saved_at}.`
-    world.log.info(`Reading the audit log from ${from ?? "the organization's first entry"} on.${origin}`)
-    const collected = await collect(world.cloud, from, progress, stop, async (entries) => {
-      await folder.add(
-        entries,
-        entries.flatMap((entry) => tally.take(entry)),
-      )
-      tell()
-    })
-    result.ending = collected.ending.kind
-    if (collected.ending.kind === 'cancelled') throw new CancelledError()
-    if (collected.pages > 0) result.tally = tally
+    const reading = await readEntries(inputs, world, { folder, now, rules, before })
+    const { ending, pages } = reading.collected
+    result.ending = ending.kind
+    if (ending.kind === 'cancelled') throw new CancelledError()
+    if (pages > 0) result.tally = reading.tally
     world.publish(result)
-    return { folder, tally, progress, collected }
+    return reading
   }
 
-  /** Deliver, then move the state. */
-  async finish({ organization, before }: Start, { folder, tally, progress, collected }: Reading): Promise<void> {
+  /** Deliver, then move the state: a commit carries it. */
+  async finish({ expected, before, commit }: Start, reading: Reading): Promise<void> {
     const { inputs, world, result } = this
+    const { progress, begin, collected, folder, tally } = reading
+    const { cloud, mode, start, lookback, destinations } = inputs
     const end = progress.end()
-    const position = { ...end, cursor: end.cursor ?? inputs.start }
-    const delivery = {
-      folder,
-      tally,
+    const position = { ...end, cursor: end.cursor ?? start }
+    const facts: RunFacts = {
+      ...expected,
       // The API may keep silent for once: the state stays tied to the organization that it named before.
-      organization: organization ?? before.state?.organization ?? null,
-      after: before.state?.cursor ?? inputs.start,
-      position,
-      judgeFrom: collected.ending.kind === 'caught-up' ? null : before.judgeFrom,
+      organization: expected.organization ?? before.state?.organization ?? null,
+      run: world.run,
+      actionVersion: world.actionVersion,
+      request: { api_url: cloud.apiUrl, api_version: cloud.apiVersion, mode },
+      after: before.state?.cursor ?? start,
+      judgeFrom: before.judgeFrom,
       earlierFindings: before.earlierRun?.findings ?? [],
-      previous: result.manifest,
     }
-    const delivered = await deliver(inputs, delivery, { ...world, now: timestampOf(world.clock.now()) })
-    result.manifest = delivered.manifest
-    result.receipts = delivered.receipts
-    result.isDelivered = true
-    world.publish(result)
+    const replay = () => new Progress(begin, lookback, expected.now)
+    const isCaughtUp = collected.ending.kind === 'caught-up'
+    const found = { facts, folder, tally, state: before.state, expected, position, isCaughtUp, replay }
+    const delivery = await prepare(found, world.signer, timestampOf(world.clock.now()))
+    for (const destination of [destinations.has('artifact') ? world.artifact : null, commit]) {
+      world.cancelled.throwIfAborted()
+      for await (const receipt of destination?.deliver(delivery) ?? []) this.took(receipt)
+    }
+    if (commit === null) {
+      result.manifest = delivery.manifest
+      result.exported = { entries: tally.entries, late: tally.late }
+      world.publish(result)
+      world.cancelled.throwIfAborted()
+      await world.saveState(delivery.signedState)
+      result.cursor = position.cursor
+    }
+    result.exported ??= { entries: 0, late: 0 }
+  }
 
-    world.cancelled.throwIfAborted()
-    await world.saveState(delivered.state)
-    result.cursor = position.cursor
+  private took(receipt: Receipt): void {
+    const { result, world } = this
+    result.receipts.push(receipt)
+    if (receipt.kind === 'commit') {
+      const { entries, late } = result.exported ?? { entries: 0, late: 0 }
+      result.exported = { entries: entries + receipt.entries, late: late + receipt.late }
+      result.manifest = receipt.manifest
+      result.cursor = receipt.cursor
+    }
+    world.publish(result)
+  }
+
+  private openArchive(branch: string): CommitDestination {
+    const { archive, lookback } = this.inputs
+    const { clock, cancelled, openBranch, repository } = this.world
+    return new CommitDestination({
+      branch: openBranch(archive.repository ?? repository, branch),
+      path: archive.path,
+      lookback,
+      clock,
+      cancelled,
+    })
   }
 
   brokenOff(cause: CloudError): CloudError {
-    const { tally, cursor } = this.result
+    const { exported, cursor } = this.result
     const progress =
-      tally === null
+      exported === null
         ? 'Nothing was read, and the cursor stays where it was: the next run goes on from there, and nothing is lost.'
-        : `${tally.entries} new entries that were read before are delivered, and progress is saved to ${cursor}: the next run goes on from there, and nothing is lost.`
+        : `${exported.entries} new entries that were read before are delivered, and progress is saved to ${cursor ?? 'the beginning'}: the next run goes on from there, and nothing is lost.`
     return new CloudError(`${cause.message} ${progress}`, { cause })
   }
 
@@ -180,15 +186,5 @@ class Line {
     if (date === null)
       this.warn("The API's answers carry no date: the runner's clock decides which entries lie in the future.")
     return date ?? timestampOf(clock.now())
-  }
-
-  private progressTeller(tally: Tally): () => void {
-    const { clock, log } = this.world
-    let next = clock.now() + PROGRESS_EVERY
-    return () => {
-      if (clock.now() < next) return
-      next = clock.now() + PROGRESS_EVERY
-      log.info(`${tally.entries} new entries so far${tally.last === null ? '' : `, up to ${tally.last.created_at}`}.`)
-    }
   }
 }

@@ -5,21 +5,56 @@ import { ConfigurationError } from './errors.js'
 
 const NAMES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
 
+type Environment = Record<string, string | undefined>
+
+/** What must be masked: the password of a proxy, or its whole address when no password can be made out. */
+export function proxySecrets(env: Environment): string[] {
+  return NAMES.flatMap((name) => {
+    const value = env[name] ?? ''
+    if (value === '') return []
+    const url = read(value)
+    return url === null ? value : url.password === '' ? [] : [url.password, unescaped(url.password)]
+  })
+}
+
 /**
  * @param apiUrl is asked directly when it is this machine's own, since its http would show the key to the proxy
- * @throws ConfigurationError when this Node cannot use a proxy
+ * @throws ConfigurationError when a proxy is named that cannot be used
  */
-export function useProxy(env: Record<string, string | undefined>, apiUrl: string): void {
+export function useProxy(env: Environment, apiUrl: string): void {
   const names = NAMES.filter((name) => env[name])
   if (names.length === 0) return
-  for (const name of names) {
-    if (!/^\w+:\/\//.test(env[name] ?? '')) env[name] = `http://${env[name]}`
-  }
+  const problems = names
+    .filter((name) => read(env[name] ?? '') === null)
+    .map((name) => {
+      return `${name}: is not the address of a proxy, such as http://proxy.example.com:8080. In its user and password, write special characters as %23 for # and so on.`
+    })
   if (typeof http.setGlobalProxyFromEnv !== 'function') {
-    throw new ConfigurationError([`${names.join(', ')}: a proxy needs Node 24.14 or newer. Update the runner.`])
+    problems.push(`${names.join(', ')}: a proxy needs Node 24.14 or newer. Update the runner.`)
   }
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  for (const name of names) env[name] = withScheme(env[name] ?? '')
   const { protocol, hostname } = new URL(apiUrl)
   const exempt = [env['no_proxy'] ?? env['NO_PROXY'] ?? '', ...(protocol === 'http:' ? [hostname] : [])]
   env['no_proxy'] = exempt.filter((part) => part !== '').join(',')
   http.setGlobalProxyFromEnv()
+}
+
+function read(value: string): URL | null {
+  const text = withScheme(value)
+  const url = URL.canParse(text) ? new URL(text) : null
+  // An unescaped # or / in a password ends the address there.
+  return url === null || url.hash !== '' || !['/', ''].includes(url.pathname) ? null : url
+}
+
+function withScheme(value: string): string {
+  return /^\w+:\/\//.test(value) ? value : `http://${value}`
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -38,11 +38,11 @@ export class Reader {
       .flatMap((item) => item.trim() || [])
   }
 
-  private refuse(name: string, problem: string): void {
+  refuse(name: string, problem: string): void {
     this.problems.push(`${name}: ${problem}`)
   }
 
-  private quoted(name: InputName): string {
+  quoted(name: InputName): string {
     return `"${forLog(this.value(name), 80)}"`
   }
 
@@ -102,7 +102,7 @@ export class Reader {
       this.refuse('api-url', `${this.quoted('api-url')} is not the address of an API, such as ${VENDOR_URL}`)
     } else if (url.protocol === 'http:' && !isLoopback) {
       this.refuse('api-url', 'http:// would send the key in the clear; use https:// (http:// is for this machine only)')
-    } else if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    } else if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
       this.refuse('api-url', 'is the root of an API, without a user, a query or a fragment')
     } else if (url.origin !== VENDOR_URL) {
       this.warnings.push(`api-url: the key is sent to ${url.host}, which is not the vendor's ${VENDOR_URL}.`)
@@ -180,6 +180,7 @@ export class Reader {
 
   actions(name: InputName): ActionList {
     const list = parseActionList(this.list(name))
+    if (list.isEmpty && this.value(name) !== '') this.refuse(name, 'names no action at all, and would never fire')
     for (const problem of list.problems) this.refuse(name, problem)
     this.warnings.push(...list.warnings.map((warning) => `${name}: ${warning}`))
     return list

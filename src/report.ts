@@ -3,7 +3,8 @@
 import type { OutputName } from './action.js'
 import { forList, forLog } from './harmless.js'
 import type { Inputs } from './inputs.js'
-import type { Level } from './policy/index.js'
+import { plural } from './plural.js'
+import { type Level, LEVELS } from './policy/index.js'
 import { failingFindings, outcomeOf, type Result } from './result.js'
 import type { RuleTally } from './tally.js'
 
@@ -14,12 +15,13 @@ const MOST_NAMED = 5
 
 /** Every output; empty where nothing is known. */
 export function outputsOf(result: Result): Record<OutputName, string> {
-  const { before, tally, folder, ending, receipts } = result
-  const [artifact] = receipts
+  const { before, tally, folder, ending, receipts, exported } = result
+  const artifact = receipts.find((receipt) => receipt.kind === 'artifact')
+  const commit = receipts.findLast((receipt) => receipt.kind === 'commit')
   return {
     outcome: outcomeOf(result),
-    entries: exported(result, tally?.entries),
-    'late-entries': exported(result, tally?.late),
+    entries: count(exported?.entries),
+    'late-entries': count(exported?.late),
     'unknown-actions': tally === null ? '' : [...tally.unknown].map((name) => forList(name)).join(','),
     findings: tally === null ? '' : count(failingFindings(result)),
     cursor: result.cursor ?? '',
@@ -33,6 +35,8 @@ export function outputsOf(result: Result): Record<OutputName, string> {
     'artifact-id': count(artifact?.id),
     'artifact-url': artifact?.url ?? '',
     'artifact-digest': artifact?.digest ?? '',
+    'commit-sha': commit?.oid ?? '',
+    'commit-url': commit?.url ?? '',
   }
 }
 
@@ -56,7 +60,7 @@ export function annotationsOf({ tally, before, isPublic }: Result): Annotation[]
     const text = `${forLog(rule)}: ${plural(found, 'finding', 'findings')} in earlier attempts of this run, which still count.`
     return { level: 'error', text }
   })
-  return (['error', 'warning', 'notice'] as const).flatMap((level) => {
+  return LEVELS.flatMap((level) => {
     return atMost(
       [...rules, ...earlierRules].filter((annotation) => annotation.level === level),
       level,
@@ -74,7 +78,7 @@ function atMost(annotations: readonly Annotation[], level: Level): readonly Anno
 }
 
 /** What is wrong and what to do about it; null when nothing is. */
-export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration' | 'destination'>): string | null {
+export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration' | 'destinations'>): string | null {
   const { error, ending } = result
   const findings = failingFindings(result)
   const found = `${plural(findings, 'finding turns', 'findings turn')} this run red`
@@ -90,10 +94,10 @@ export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration' | '
   }
 }
 
-function whatToDo({ before, isPublic, run }: Result, { destination }: Pick<Inputs, 'destination'>): string {
+function whatToDo({ before, isPublic, run }: Result, { destinations }: Pick<Inputs, 'destinations'>): string {
   const earlier = before?.earlierRun?.findings.reduce((sum, { count: found }) => sum + found, 0) ?? 0
   const safe =
-    destination === 'none'
+    destinations.size === 0
       ? 'The state is saved; entries and findings lie in the folder that the output `directory` names, for a later step to keep.'
       : 'The entries, the findings and the state are safe.'
   const where = isPublic ? 'the findings file holds them' : 'the job summary lists them'
@@ -104,19 +108,21 @@ function whatToDo({ before, isPublic, run }: Result, { destination }: Pick<Input
   return `${safe} Look into each finding: ${where}.${attempts} The next run judges new entries only, and repeating this one keeps it red.`
 }
 
-function stopped({ tally, cursor }: Result, { maxDuration }: Pick<Inputs, 'maxDuration'>): string {
-  const delivered = plural(tally?.entries ?? 0, 'new entry is', 'new entries are')
+function stopped({ exported, cursor }: Result, { maxDuration }: Pick<Inputs, 'maxDuration'>): string {
+  const delivered = plural(exported?.entries ?? 0, 'new entry is', 'new entries are')
   return `Reading stopped after ${maxDuration / 1000} s (\`max-duration\`): ${delivered} delivered, and progress is saved to ${cursor ?? 'the beginning'}. The next run goes on from there, and nothing is lost. Run again, or give it more time.`
 }
 
 /** The result in a few words, for people. */
-export function headlineOf({ tally, before, error, isDelivered }: Result): string {
+export function headlineOf({ tally, before, error, exported }: Result): string {
   if (tally === null) return error === null ? 'Nothing was read' : 'The export failed'
-  if (isDelivered === false)
-    return `The export failed: ${plural(tally.entries, 'new entry was', 'new entries were')} read, and not delivered`
-  const late = tally.late === 0 ? '' : ` (${tally.late} late)`
+  const { entries, late } = exported ?? tally
+  if (error !== null && tally.entries > entries) {
+    return `The export failed: ${entries} of ${plural(tally.entries, 'new entry is', 'new entries are')} delivered`
+  }
+  const ofThem = late === 0 ? '' : ` (${late} late)`
   const findings = failingFindings({ tally, before })
-  return `${plural(tally.entries, 'new entry', 'new entries')}${late}, ${plural(findings, 'finding', 'findings')}`
+  return `${plural(entries, 'new entry', 'new entries')}${ofThem}, ${plural(findings, 'finding', 'findings')}`
 }
 
 function namesOf({ actions }: Pick<RuleTally, 'actions'>): string {
@@ -127,15 +133,6 @@ function namesOf({ actions }: Pick<RuleTally, 'actions'>): string {
 /** What a rule's count is followed by when some of its findings tell of attempts that failed. */
 export function attempted({ attempted: tried }: Pick<RuleTally, 'attempted'>): string {
   return tried === 0 ? '' : `, ${tried} of them attempted, not done`
-}
-
-export function plural(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`
-}
-
-/** What was read is exported when every destination has it. */
-function exported({ isDelivered }: Result, number: number | undefined): string {
-  return isDelivered === null ? '' : count(isDelivered ? number : 0)
 }
 
 function count(number: number | undefined): string {

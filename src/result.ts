@@ -22,9 +22,9 @@ export interface Result {
   ending: Ending['kind'] | null
   /** Null until a page was read whole. */
   tally: Tally | null
-  /** Whether every destination has what was read; null until that is settled. */
-  isDelivered: boolean | null
-  receipts: readonly Receipt[]
+  readonly receipts: Receipt[]
+  /** How many new entries every destination has, and how many of them are late; null until that is settled. */
+  exported: { readonly entries: number; readonly late: number } | null
   /** SHA-256 of the last line of the chain; null when there is none. */
   manifest: string | null
   /** Where the next run begins, once that is settled. */
@@ -43,8 +43,8 @@ export function emptyResult(run: Result['run']): Result {
     folder: null,
     ending: null,
     tally: null,
-    isDelivered: null,
     receipts: [],
+    exported: null,
     manifest: null,
     cursor: null,
     warnings: [],

@@ -1,19 +1,11 @@
 /** What a run goes on from: the state, what its earlier attempts found, and since when entries are judged. */
 
-import type { Organization } from './cloud/client.js'
 import { StateError } from './errors.js'
-import type { GitHub } from './github.js'
+import type { GitHub } from './github/index.js'
 import type { Inputs } from './inputs.js'
 import type { Rule, RunId } from './policy/index.js'
-import {
-  type EarlierAttempts,
-  type Resolved,
-  resolveEarlierAttempts,
-  resolveState,
-  type StateSource,
-} from './state/index.js'
-import type { Signer } from './state/signature.js'
-import type { DestinationId, State } from './state/state.js'
+import type { EarlierAttempts, Expected, Resolved, StateKeeper } from './state/index.js'
+import type { State } from './state/state.js'
 import { compare, earliest, minus, type Timestamp } from './time.js'
 
 export interface Before {
@@ -26,15 +18,8 @@ export interface Before {
 }
 
 export interface ResumeWorld {
-  readonly sources: readonly StateSource[]
-  readonly signer: Signer
-  readonly destination: DestinationId
+  readonly keeper: StateKeeper
   readonly run: RunId
-  readonly organization: Organization | null
-  /** The refs whose runs may hand a state to this one. */
-  readonly refs: readonly string[]
-  /** The API's clock. */
-  readonly now: Timestamp
   readonly github: Pick<GitHub, 'workflowRun'>
 }
 
@@ -44,27 +29,30 @@ type ResumeInputs = Pick<Inputs, 'name' | 'lookback' | 'onMissingState' | 'gateS
 export async function stateBefore(
   inputs: ResumeInputs,
   world: ResumeWorld,
+  expected: Expected,
   rules: readonly Rule[],
   warn: (sentence: string) => void,
 ): Promise<Before> {
-  const expected = { ...world, name: inputs.name, lookback: inputs.lookback }
-  const { sources, signer, run } = world
-  const resolved = await resolveState(sources, expected, signer)
-  const earlier = run.attempt > 1 ? await resolveEarlierAttempts(sources, run.attempt, expected, signer) : null
+  const { keeper, run } = world
+  const resolved = await keeper.newest(expected)
+  const earlier = run.attempt > 1 ? await keeper.earlierAttempts(run.attempt, expected) : null
   new Set([...resolved.told, ...(earlier?.told ?? [])]).forEach(warn)
-  if (earlier !== null && rules.some(({ level }) => level === 'error')) refuseForgotten(earlier, world)
+  const begun = earlier === null ? null : await world.github.workflowRun(run.id).catch(() => null)
+  const beganAt = begun?.createdAt ?? null
+  if (earlier !== null && rules.some(({ level }) => level === 'error')) {
+    refuseForgotten(resolved, earlier, run, { ...expected, beganAt })
+  }
 
   const { state, source } = laterOf(resolved, earlier)
-  const earlierRun = earlier?.state?.run ?? null
+  const earlierRun = earlier?.run ?? null
   if (state !== null) return { state, source, earlierRun, judgeFrom: state.judge_from }
   if (inputs.onMissingState === 'fail') {
     throw new StateError(
       'No state was found in any source, and `on-missing-state` is `fail`: nothing was read. For a first export, or to export again from the beginning, run once with `on-missing-state: start`.',
     )
   }
-  const begun = run.attempt > 1 ? await world.github.workflowRun(run.id).catch(() => null) : null
   // A further attempt of a first run judges what the first attempt did.
-  const since = earliest(world.now, begun?.createdAt ?? null)
+  const since = earliest(expected.now, beganAt)
   const judgeFrom = earliest(since === null ? null : minus(since, inputs.gateSince), resolved.untrustedCursor)
   const why =
     resolved.told.length > 0
@@ -76,9 +64,18 @@ export async function stateBefore(
   return { state: null, source: 'none', earlierRun, judgeFrom }
 }
 
-/** Without an artifact the cache alone remembers what an attempt found, and it forgets: only the one just before this can vouch. */
-function refuseForgotten(earlier: EarlierAttempts, { run, destination }: ResumeWorld): void {
-  const isForgotten = destination.kind === 'none' && earlier.state?.run.attempt !== run.attempt - 1
+/**
+ * An attempt that left nothing behind may have found something all the same. Where the cache alone remembers it may have
+ * forgotten; and when another run has moved the state since, that one has taken what the attempt had found.
+ */
+function refuseForgotten(
+  { state }: Resolved,
+  earlier: EarlierAttempts,
+  run: RunId,
+  { destination, beganAt }: Expected & { beganAt: Timestamp | null },
+): void {
+  const isTaken = state !== null && state.run.id !== run.id && beganAt !== null && compare(state.saved_at, beganAt) > 0
+  const isForgotten = earlier.run?.attempt !== run.attempt - 1 && (isTaken || destination.kind === 'none')
   if (!earlier.isDoubtful && !isForgotten) return
   throw new StateError(
     `This is attempt ${run.attempt} of the run, and it cannot be learned what its earlier attempts found: it must not turn green, and nothing was read. Start a new run of the workflow instead of repeating this one${earlier.isDoubtful ? ', or grant `actions: read`' : ''}.`,

@@ -2,13 +2,17 @@
 
 import { forSummary } from './harmless.js'
 import type { Inputs } from './inputs.js'
-import { attempted, headlineOf, plural, verdictOf } from './report.js'
+import { plural } from './plural.js'
+import { attempted, headlineOf, verdictOf } from './report.js'
 import type { Before } from './resume.js'
 import { outcomeOf, type Result } from './result.js'
 import type { RuleTally, Sample, Tally } from './tally.js'
 
 /** Rows that the actions of a run get. */
 const MOST_ROWS = 20
+/** Bytes of the table of findings: GitHub drops a summary of more than 1 MiB as a whole. */
+const MOST_BYTES = 500_000
+const MOST_BYTES_OF_A_CHARACTER = 3
 
 export function summaryOf(result: Result, inputs: Inputs): string {
   const { tally, isPublic, warnings } = result
@@ -55,14 +59,14 @@ function findingsTable(samples: readonly Sample[], { rules }: { rules: ReadonlyM
     `${forSummary(finding.entry.action)}${finding.outcome === 'failure' ? ' (attempted)' : ''}`,
     forSummary(finding.actor),
     forSummary(target),
-    `<a href="${finding.console_url.replaceAll('&', '&amp;')}">open</a>`,
+    link('open', finding.console_url.replaceAll('&', '&amp;')),
   ])
+  let bytes = 0
+  const shown = rows.filter((row) => (bytes += row.join().length * MOST_BYTES_OF_A_CHARACTER) <= MOST_BYTES)
   const all = [...rules.values()].reduce((sum, rule) => sum + rule.count, 0)
   const rest =
-    all > samples.length
-      ? `\n\n${all - samples.length} more are in the file that the output \`findings-file\` names.`
-      : ''
-  return `### Findings\n\n${table(['Time', 'Rule', 'Action', 'Actor', 'Cluster', 'Console'], rows)}${rest}`
+    all > shown.length ? `\n\n${all - shown.length} more are in the file that the output \`findings-file\` names.` : ''
+  return `### Findings\n\n${table(['Time', 'Rule', 'Action', 'Actor', 'Cluster', 'Console'], shown)}${rest}`
 }
 
 function actionsTable({ actions, unknown }: Pick<Tally, 'actions' | 'unknown'>): string {
@@ -87,10 +91,17 @@ function provenance(result: Result, inputs: Inputs): string {
     ['Manifest', result.manifest === null ? null : `SHA-256 of its last line ${result.manifest}`],
   ]
   const rows = facts.flatMap(([name, fact]) => (fact === null ? [] : [`- ${name}: ${forSummary(fact, 500)}`]))
-  const artifacts = result.receipts.map(
-    ({ name, digest, url }) => `- Artifact: <a href="${url}">${forSummary(name)}</a>, SHA-256 ${digest}`,
-  )
-  return ['### Provenance', '', ...rows, ...artifacts].join('\n')
+  const links = result.receipts.map((receipt) => {
+    if (receipt.kind === 'artifact') {
+      return `- Artifact: ${link(receipt.name, receipt.url)}, SHA-256 ${receipt.digest}`
+    }
+    return `- Commit: ${link(receipt.oid?.slice(0, 12) ?? 'landed', receipt.url)}, ${plural(receipt.entries, 'entry', 'entries')}`
+  })
+  return ['### Provenance', '', ...rows, ...links].join('\n')
+}
+
+function link(text: string, url: string | null): string {
+  return url === null ? forSummary(text) : `<a href="${url}">${forSummary(text)}</a>`
 }
 
 function stateIn({ state, source }: Before): string {

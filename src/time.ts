@@ -57,6 +57,13 @@ export function day(time: Timestamp): string {
   return isPlain(time) ? time.slice(0, DAY_END) : dateOf(instant(time).seconds)
 }
 
+/** @param date a day, as `2026-11-23` */
+export function dayStart(date: string): Timestamp {
+  const time = `${date}T00:00:00Z`
+  if (!isTimestamp(time)) throw new RangeError(`${date} is not a day.`)
+  return time
+}
+
 /** How many digits the fraction of a second needs. */
 export function precision(time: Timestamp): number {
   return RFC_3339.exec(time)?.[7]?.replace(/0+$/, '').length ?? 0

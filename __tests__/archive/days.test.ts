@@ -19,7 +19,7 @@ async function write(pages: readonly (readonly AuditLogEntry[])[], folder: strin
   const days = new Days(join(root, folder), '.7-1')
   for (const page of pages) await days.append(page)
   const files = new Map<string, string[]>()
-  for (const path of await days.finish()) {
+  for (const { path } of await days.finish()) {
     files.set(path, (await readFile(join(root, folder, path), 'utf8')).split('\n').slice(0, -1))
   }
   return files

@@ -116,7 +116,7 @@ describe('a public repository', () => {
   test('is refused, and nothing is read', async () => {
     await job.stop()
     job = await Job.start({}, { repository: { private: false, visibility: 'public' } })
-    isRefused(await job.run(), /this repository is public.*allow-public-repository/)
+    isRefused(await job.run(), /is public.*allow-public-repository/)
   })
 
   test('is assumed when that cannot be learned', async () => {
@@ -173,6 +173,15 @@ describe('behind a proxy', () => {
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1' })
     expect(proxy.targets).toContain('api.example.test:443')
     expect(errors(stranger).join()).toMatch(/certificate is not trusted.*NODE_EXTRA_CA_CERTS/)
+  })
+
+  test('an address that is none is refused without being shown', async () => {
+    for (const address of ['http://svc:Wint#r2026@proxy.bank:8080', 'http://svc:Wint2026@bad host:8080']) {
+      const step = await job.run({}, { environment: { HTTPS_PROXY: address } })
+      expect(step.outputs.outcome).toBe('error')
+      expect(errors(step).join()).toMatch(/^HTTPS_PROXY: is not the address of a proxy/)
+      expect(step.log.replace(/^::add-mask::.*$/gm, '') + step.summary).not.toContain('Wint')
+    }
   })
 
   test('an API on this machine is asked directly, since the proxy would see the key', async () => {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { unzipSync, zipSync } from 'fflate'
 import { Job, KEY, type Step } from '../fixtures/job.js'
 
 const OTHER_KEY = KEY.replace(/0$/, '1')
@@ -62,6 +63,30 @@ describe('when the cache has lost the state', () => {
     expect(job.ids(await job.run())).toEqual(['c'])
   })
 
+  test('wherever in the artifact it stands', async () => {
+    await job.run()
+    const [artifact] = job.github.artifacts.all
+    const files = Object.entries(unzipSync(job.github.artifacts.content(artifact)))
+    artifact.blob = job.github.blobs.create(Buffer.from(zipSync(Object.fromEntries(files.toReversed()))))
+    job.github.caches.evict()
+    expect((await job.run()).outputs).toMatchObject({ entries: '0', 'state-source': 'artifact' })
+  })
+
+  test.each([
+    ['an artifact that has expired', {}, () => job.github.artifacts.all.forEach((artifact) => (artifact.expired = true))],
+    ['a cache that is signed by another key', { destination: 'none', 'state-secret': 'other' }, () => {}],
+  ])('%s tells at least since when entries are not judged', async (_, inputs, lose) => {
+    const gate = { 'fail-on': 'DELETE_USER', 'gate-since': '1s', ...inputs }
+    await job.run({ ...gate, 'state-secret': 'first' })
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    job.add({ id: 'removal', ago: 0.5, action: 'DELETE_USER' })
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    if (!('destination' in inputs)) job.github.caches.evict()
+    lose()
+    const step = await job.run({ 'state-secret': 'first', ...gate, lookback: '0s' })
+    expect(step.outputs).toMatchObject({ 'state-source': 'none', outcome: 'policy-failed', findings: '1' })
+  })
+
   test('and the artifacts too, everything is exported again, and the run says so', async () => {
     await job.run({ destination: 'none' })
     job.github.caches.evict()
@@ -80,7 +105,7 @@ describe('when the cache has lost the state', () => {
 
 describe('a source that cannot be asked is told', () => {
   test('without the permission to list what is there', async () => {
-    job.github.permissions = { actions: 'none' }
+    job.github.permissions = { actions: 'none', contents: 'none' }
     const step = await job.run()
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
     expect(warnings(step)).toMatch(/cache has no state, or did not answer.*`actions: read`/)
@@ -274,7 +299,7 @@ describe('deliver, then move', () => {
     job.github.fault('CreateArtifact', { status: 403, body: '{"code":"permission_denied","msg":"storage quota"}' })
     const first = await job.run()
     expect(first).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '0', 'artifact-id': '' } })
-    expect(first.summary).toContain('2 new entries were read, and not delivered')
+    expect(first.summary).toContain('0 of 2 new entries are delivered')
     expect(first.log).toMatch(/::error::The artifact .* could not be uploaded: .*storage quota.*cursor stays/)
     expect(job.github.caches.entries).toEqual([])
     expect(job.ids(await job.run())).toEqual(['a', 'b'])
@@ -322,7 +347,7 @@ describe('a re-run stays red', () => {
     const run = job.github.startRun()
     await job.run(gate, { run })
     job.github.caches.evict()
-    job.github.permissions = { actions: 'none' }
+    job.github.permissions = { actions: 'none', contents: 'none' }
     const step = await job.run(gate, { run: job.retry(run) })
     expect(step.outputs.outcome).toBe('error')
     expect(step.log).toMatch(/attempt 2 of the run.*must not turn green.*Start a new run of the workflow.*`actions: read`/)
@@ -337,6 +362,19 @@ describe('a re-run stays red', () => {
     const step = await job.run(none, { run: job.retry(run) })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
     expect(step.log).toMatch(/cannot be learned what its earlier attempts found.*Start a new run/)
+  })
+
+  test('nor when its delivery failed and another run took what it had found', async () => {
+    await job.run(gate)
+    const run = job.github.startRun({ createdAt: new Date(Date.now() - 5000).toISOString() })
+    job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
+    job.github.fault('CreateArtifact', { status: 403, body: '{"code":"permission_denied","msg":"storage quota"}' })
+    const first = await job.run(gate, { run })
+    expect(first.log).toContain('Besides, 1 finding turns this run red')
+    expect((await job.run(gate)).outputs.outcome).toBe('policy-failed')
+    const step = await job.run(gate, { run: job.retry(run) })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
+    expect(step.log).toContain('it cannot be learned what its earlier attempts found')
   })
 
   test('nor when the artifact of the attempt before has expired', async () => {

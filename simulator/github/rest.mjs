@@ -9,12 +9,12 @@ export function createRest(github) {
   }
 
   const routes = [
-    ['GET', '', null, () => ok(github.repository)],
+    ['GET', '', null, ({ repository }) => ok(repository)],
     [
       'GET',
       '/actions/caches',
       'actions',
-      (url) => {
+      ({ url }) => {
         const prefix = url.searchParams.get('key') ?? ''
         const ref = url.searchParams.get('ref')
         const isAsked = (cache) => cache.key.startsWith(prefix) && (ref === null || cache.ref === ref)
@@ -27,7 +27,7 @@ export function createRest(github) {
       'GET',
       '/actions/artifacts',
       'actions',
-      (url) => {
+      ({ url }) => {
         const name = url.searchParams.get('name')
         const found = github.artifacts.all.filter((one) => name === null || one.name === name).toReversed()
         return page(url, found.map(describe), 'artifacts')
@@ -37,19 +37,21 @@ export function createRest(github) {
       'GET',
       '/actions/runs/(\\d+)/artifacts',
       'actions',
-      (url, id) => page(url, github.artifacts.all.filter(({ run }) => run.id === id).map(describe), 'artifacts'),
+      ({ url }, id) => page(url, github.artifacts.all.filter(({ run }) => run.id === id).map(describe), 'artifacts'),
     ],
-    ['GET', '/actions/runs/(\\d+)', 'actions', (url, id) => describeRun(github.runs.get(id))],
+    ['GET', '/actions/runs/(\\d+)', 'actions', (_, id) => describeRun(github.runs.get(id))],
     [
       'GET',
       '/actions/artifacts/(\\d+)/zip',
       'actions',
-      (url, id) => {
+      (_, id) => {
         const artifact = github.artifacts.all.find((one) => one.id === Number(id))
         if (!artifact) return refused(404, 'Not Found')
         return { status: 302, headers: { location: artifact.blob.url } }
       },
     ],
+    ['GET', '/contents/(.+)', 'contents', ({ url, repository }, path) => readFile(url, repository.git, path)],
+    ['POST', '/git/refs', 'contents', ({ body, repository }) => createRef(JSON.parse(body.toString()), repository.git)],
   ]
 
   function describe({ id, name, size, digest, created_at, expired, run }) {
@@ -78,19 +80,32 @@ export function createRest(github) {
     })
   }
 
-  return ({ method, url, headers }) => {
-    const prefix = `/api/repos/${github.repository.full_name}`
+  return ({ method, url, headers, body }) => {
+    const [, fullName, rest] = /^\/api\/repos\/([^/]+\/[^/]+)(.*)$/.exec(url.pathname) ?? []
+    const repository = github.repositoryNamed(fullName)
     if (!/^(token|Bearer) \S+$/i.test(headers.authorization ?? '')) return refused(401, 'Requires authentication')
     for (const [verb, path, permission, answer] of routes) {
-      const match = verb === method && new RegExp(`^${prefix}${path}$`).exec(url.pathname)
+      const match = verb === method && repository && new RegExp(`^${path}$`).exec(rest)
       if (!match) continue
-      if (permission !== null && github.permissions[permission] !== 'read') {
+      const given = github.permissions[permission]
+      if (permission !== null && given !== 'write' && (given !== 'read' || method !== 'GET')) {
         return refused(403, 'Resource not accessible by integration')
       }
-      return answer(url, ...match.slice(1))
+      return answer({ url, body, repository }, ...match.slice(1))
     }
     return refused(404, 'Not Found')
   }
+}
+
+function readFile(url, git, path) {
+  const content = git.read(url.searchParams.get('ref') ?? 'HEAD', decodeURIComponent(path))
+  if (content === null) return refused(404, 'Not Found')
+  return { status: 200, headers: { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' }, body: content }
+}
+
+function createRef({ ref, sha }, git) {
+  const isMade = git.createBranch(ref.replace('refs/heads/', ''), sha)
+  return isMade ? { ...ok({ ref, object: { sha } }), status: 201 } : refused(422, 'Reference already exists')
 }
 
 function ok(body) {

@@ -17,6 +17,12 @@ interface Segment {
   last: Key
 }
 
+export interface DayFile {
+  /** `2026-11-23` */
+  readonly day: string
+  readonly path: string
+}
+
 /**
  * Takes entries as they come and keeps none of them in memory: what is in order is appended to the day's file, what is
  * not begins a further file, and `finish` merges a day's files.
@@ -38,16 +44,16 @@ export class Days {
     }
   }
 
-  /** The paths of all days, in order. */
-  async finish(): Promise<string[]> {
-    const paths: string[] = []
+  /** All days, in order. */
+  async finish(): Promise<DayFile[]> {
+    const days: DayFile[] = []
     for (const date of [...this.segments.keys()].sort()) {
       const path = entriesPath(date, this.suffix)
-      paths.push(path)
+      days.push({ day: date, path })
       const segments = this.segments.get(date) ?? []
       if (segments.length > 1) await mergeInto(join(this.root, path), segments)
     }
-    return paths
+    return days
   }
 
   private async segmentFor(date: string, sorted: readonly AuditLogEntry[]): Promise<string> {

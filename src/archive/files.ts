@@ -14,6 +14,18 @@ export interface FileRecord {
   readonly lines: number
 }
 
+/** In hex. */
+export function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/** @param content a whole file */
+export function recordOf(path: string, content: Buffer): FileRecord {
+  let lines = 0
+  for (let at = content.indexOf(LINE_FEED); at >= 0; at = content.indexOf(LINE_FEED, at + 1)) lines++
+  return { path, sha256: sha256(content), bytes: content.length, lines }
+}
+
 /** Reads the file once, from the disk. */
 export async function recordFile(root: string, path: string): Promise<FileRecord> {
   const hash = createHash('sha256')

@@ -7,9 +7,13 @@ import { asError, DeliveryError } from '../errors.js'
 import { forLog } from '../harmless.js'
 import type { Finding, RunId } from '../policy/index.js'
 import { day } from '../time.js'
-import { Days } from './days.js'
-import { type FileRecord, recordFile } from './files.js'
+import { type DayFile, Days } from './days.js'
+import { type FileRecord, linesOf, recordFile } from './files.js'
 import { findingsPath, manifestPath, monthOf, runSuffix, statePath } from './layout.js'
+
+export interface SizedDay extends DayFile {
+  readonly bytes: number
+}
 
 export class Folder {
   readonly root: string
@@ -19,6 +23,7 @@ export class Folder {
   private readonly days: Days
   private readonly findings = new Set<string>()
   private readonly written: string[] = []
+  private finished: readonly SizedDay[] = []
 
   private constructor(parent: string, run: RunId) {
     this.root = join(parent, 'archive')
@@ -71,10 +76,11 @@ export class Folder {
     return onDisk(async () => {
       const days = await this.days.finish()
       const records: FileRecord[] = []
-      for (const path of [...days, ...[...this.findings].sort()]) {
+      for (const path of [...days.map((file) => file.path), ...[...this.findings].sort()]) {
         this.written.push(path)
         records.push(await recordFile(this.root, path))
       }
+      this.finished = days.map((file, index) => ({ ...file, bytes: records[index]?.bytes ?? 0 }))
       const lines = records.slice(0, days.length).reduce((sum, record) => sum + record.lines, 0)
       if (lines !== entries) throw new Error(`${lines} of ${entries} entries are there`)
       return records
@@ -90,7 +96,17 @@ export class Folder {
     return this.write(statePath(this.suffix), text)
   }
 
-  /** The paths of all its files, relative to `root`; the state first, so that it can be read without the rest. */
+  /** The days that have entries, in order, once no more are added. */
+  get dayFiles(): readonly SizedDay[] {
+    return this.finished
+  }
+
+  /** The lines of a file of this folder. */
+  lines(path: string): AsyncGenerator<string> {
+    return linesOf(join(this.root, path))
+  }
+
+  /** The paths of all its files, relative to `root`; the state first, so that it is found soon. */
   get files(): readonly string[] {
     const state = statePath(this.suffix)
     return [...this.written].sort((a, b) => Number(b === state) - Number(a === state))
@@ -108,7 +124,7 @@ async function onDisk<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (thrown) {
     throw new DeliveryError(
-      `The runner's disk does not hold the entries: ${forLog(asError(thrown).message)}. The cursor stays where it was, and nothing is lost. Free some space, or use a runner with a larger disk.`,
+      `The runner's disk does not hold the entries: ${forLog(asError(thrown).message)}. The cursor stays where it was, and nothing is lost. Free some space, use a runner with a larger disk, and check that the folder in RUNNER_TEMP is there.`,
       { cause: thrown },
     )
   }

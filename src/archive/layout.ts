@@ -22,6 +22,10 @@ export function manifestPath(month: string, suffix: string): string {
   return `manifests/${month}${suffix}.ndjson`
 }
 
+/** In a repository no line ending is ever changed, by no checkout on no system. */
+export const ATTRIBUTES_PATH = '.gitattributes'
+export const ATTRIBUTES = '* -text\n'
+
 export function statePath(suffix: string): string {
   return `state${suffix}.json`
 }
@@ -29,4 +33,12 @@ export function statePath(suffix: string): string {
 /** `2026-11` of `2026-11-23`. */
 export function monthOf(day: string): string {
   return day.slice(0, 7)
+}
+
+/** `2025-12` of `2026-01`. */
+export function monthBefore(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return number > 1
+    ? `${String(year).padStart(4, '0')}-${String(number - 1).padStart(2, '0')}`
+    : `${String(year - 1).padStart(4, '0')}-12`
 }

@@ -1,10 +1,10 @@
 /** The manifest: for each delivery one line that says what was delivered, bound to the line before it by its hash. */
 
-import { createHash } from 'node:crypto'
 import type { Organization } from '../cloud/client.js'
+import { at, isObject, isText } from '../json.js'
 import type { Level, RunId } from '../policy/index.js'
-import type { Timestamp } from '../time.js'
-import type { FileRecord } from './files.js'
+import { isTimestamp, type Timestamp } from '../time.js'
+import { type FileRecord, sha256 } from './files.js'
 
 export interface EntryRef {
   readonly id: string
@@ -38,5 +38,46 @@ export interface ManifestLine {
 
 export function encodeManifest(line: ManifestLine): { text: string; sha256: string } {
   const text = JSON.stringify(line)
-  return { text, sha256: createHash('sha256').update(text).digest('hex') }
+  return { text, sha256: sha256(text) }
+}
+
+/** What a reader of the chain needs of a line; null when it is none. */
+export type KnownLine = Pick<
+  ManifestLine,
+  'name' | 'organization' | 'run' | 'request' | 'through' | 'files' | 'findings' | 'previous' | 'created_at'
+>
+
+export function decodeManifest(text: string): KnownLine | null {
+  const line = parse(text)
+  return isKnownLine(line) ? line : null
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function isKnownLine(line: unknown): line is KnownLine {
+  return (
+    isObject(line) &&
+    line['version'] === 1 &&
+    isText(line['name']) &&
+    (line['organization'] === null || isText(at(line['organization'], 'id'))) &&
+    isText(at(line['run'], 'id')) &&
+    Number.isInteger(at(line['run'], 'attempt')) &&
+    isText(at(line['request'], 'mode')) &&
+    (line['through'] === null || isTimestamp(line['through'])) &&
+    Array.isArray(line['files']) &&
+    line['files'].every(isFileRecord) &&
+    Number.isInteger(at(line['findings'], 'error')) &&
+    (line['previous'] === null || isText(line['previous'])) &&
+    isTimestamp(line['created_at'])
+  )
+}
+
+function isFileRecord(file: unknown): boolean {
+  return isText(at(file, 'path')) && isText(at(file, 'sha256')) && Number.isInteger(at(file, 'bytes'))
 }

@@ -2,9 +2,10 @@
 
 import { join } from 'node:path'
 import type { ArtifactClient } from '@actions/artifact'
+import type { Folder } from '../archive/folder.js'
 import { asError, DeliveryError } from '../errors.js'
 import { forLog } from '../harmless.js'
-import type { Destination } from './index.js'
+import type { ArtifactReceipt, Destination } from './index.js'
 
 export interface ArtifactOptions {
   readonly name: string
@@ -18,20 +19,24 @@ export function createArtifactDestination(
   { name, retentionDays, runUrl }: ArtifactOptions,
   client: Pick<ArtifactClient, 'uploadArtifact'>,
 ): Destination {
+  async function upload(folder: Folder): Promise<ArtifactReceipt> {
+    const files = folder.files.map((path) => join(folder.root, path))
+    try {
+      const options = retentionDays === null ? {} : { retentionDays }
+      const { id, digest } = await client.uploadArtifact(name, files, folder.root, options)
+      if (id === undefined || digest === undefined) throw new Error('the artifact service did not confirm the upload')
+      return { kind: 'artifact', name, id, digest, url: `${runUrl}/artifacts/${id}` }
+    } catch (thrown) {
+      throw new DeliveryError(
+        `The artifact ${name} could not be uploaded: ${forLog(asError(thrown).message)}. The cursor stays where it was, so that the next run exports these entries again. When the name is taken, another step of this run uses the same \`name\`: give each step its own.`,
+        { cause: thrown },
+      )
+    }
+  }
+
   return {
-    async deliver(folder) {
-      const files = folder.files.map((path) => join(folder.root, path))
-      try {
-        const options = retentionDays === null ? {} : { retentionDays }
-        const { id, digest } = await client.uploadArtifact(name, files, folder.root, options)
-        if (id === undefined || digest === undefined) throw new Error('the artifact service did not confirm the upload')
-        return { kind: 'artifact', name, id, digest, url: `${runUrl}/artifacts/${id}` }
-      } catch (thrown) {
-        throw new DeliveryError(
-          `The artifact ${name} could not be uploaded: ${forLog(asError(thrown).message)}. The cursor stays where it was, so that the next run exports these entries again. When the name is taken, another step of this run uses the same \`name\`: give each step its own.`,
-          { cause: thrown },
-        )
-      }
+    async *deliver({ folder, tally }) {
+      if (tally.entries > 0) yield await upload(folder)
     },
   }
 }

@@ -4,7 +4,12 @@ import { actionOf, actorOf, type AuditLogEntry, hasFailed } from '../entry.js'
 import { millisecondsOf, timestampOf, type Timestamp } from '../time.js'
 import { knownActions, type ActionList } from './actions.js'
 
-export type Level = 'error' | 'warning' | 'notice'
+export const LEVELS = ['error', 'warning', 'notice'] as const
+export type Level = (typeof LEVELS)[number]
+
+export function isLevel(value: unknown): value is Level {
+  return LEVELS.some((level) => level === value)
+}
 
 export interface Rule {
   readonly id: string

@@ -3,9 +3,10 @@
 import { Unzip, UnzipInflate } from 'fflate'
 import { runSuffix, statePath } from '../archive/layout.js'
 import { asError } from '../errors.js'
-import type { Artifact, GitHub, Home, WorkflowRun } from '../github.js'
+import type { Artifact, GitHub, Home, WorkflowRun } from '../github/index.js'
 import { forLog } from '../harmless.js'
 import type { RunId } from '../policy/index.js'
+import type { Timestamp } from '../time.js'
 import { type Candidate, LARGEST_STATE, type StateSource } from './index.js'
 
 /** Pages of a hundred artifacts that are looked through; a token has 1,000 calls an hour. */
@@ -47,17 +48,17 @@ export class StateArtifacts implements StateSource {
     for (let page = 1; page <= MOST_PAGES && looked <= MOST_CANDIDATES; page++) {
       const artifacts = await this.github.artifacts(page)
       if (artifacts.length === 0) return
-      const kept = artifacts.filter(({ isExpired }) => !isExpired)
-      for (const named of kept.flatMap((artifact) => this.readName(artifact))) {
-        if (isForeign(named.artifact.home)) {
+      for (const named of artifacts.flatMap((artifact) => this.readName(artifact))) {
+        const { artifact } = named
+        if (isForeign(artifact.home)) {
           // A fork's pull request can upload any number of them: they are told once, and use up nothing.
-          if (!hasToldOfForks) yield { kind: 'untrusted', sentence: distrusted(named.artifact, 'comes from a fork') }
+          if (!hasToldOfForks) yield distrusted(artifact, 'comes from a fork', null)
           hasToldOfForks = true
           continue
         }
         if (++looked > MOST_CANDIDATES) break
         const flaw = named.run.id === this.place.run.id ? null : await this.flawOf(named)
-        yield flaw === null ? await this.open(named) : { kind: 'untrusted', sentence: distrusted(named.artifact, flaw) }
+        yield flaw === null ? await this.open(named) : distrusted(artifact, flaw, artifact.createdAt)
       }
     }
     yield unavailable('there are more artifacts than this action looks through')
@@ -73,9 +74,7 @@ export class StateArtifacts implements StateSource {
     }
     attempts.sort((a, b) => b.run.attempt - a.run.attempt)
     for (const named of attempts) {
-      yield named.artifact.isExpired
-        ? unavailable(`the artifact ${forLog(named.artifact.name)} has expired`)
-        : await this.open(named)
+      yield await this.open(named)
     }
   }
 
@@ -104,11 +103,12 @@ export class StateArtifacts implements StateSource {
 
   private async open({ artifact, run: of }: Named): Promise<Candidate> {
     const origin = `artifact ${forLog(artifact.name)}`
+    if (artifact.isExpired) return unavailable(`the ${origin} has expired`, artifact.createdAt)
     try {
       const text = await extract(await this.github.download(artifact.id), statePath(runSuffix(of)))
       return { kind: 'found', origin, text, run: of }
     } catch (thrown) {
-      return unavailable(`the ${origin} could not be read: ${forLog(asError(thrown).message, 400)}`)
+      return unavailable(`the ${origin} could not be read: ${forLog(asError(thrown).message, 400)}`, artifact.createdAt)
     }
   }
 }
@@ -122,38 +122,38 @@ async function* told(candidates: AsyncGenerator<Candidate>): AsyncGenerator<Cand
   }
 }
 
-function unavailable(why: string): Candidate {
+function unavailable(why: string, savedAt: Timestamp | null = null): Candidate {
   return {
     kind: 'unavailable',
-    savedAt: null,
+    savedAt,
     sentence: `The artifacts of earlier runs could not be asked for a state: ${why}.`,
   }
 }
 
-function distrusted({ name }: Artifact, flaw: string): string {
-  return `The artifact ${forLog(name)} ${flaw}. It is passed over, unopened.`
+function distrusted({ name }: Artifact, flaw: string, savedAt: Timestamp | null): Candidate {
+  return { kind: 'untrusted', sentence: `The artifact ${forLog(name)} ${flaw}. It is passed over, unopened.`, savedAt }
 }
 
 function isForeign({ repositoryId, headRepositoryId }: Home): boolean {
   return headRepositoryId !== null && headRepositoryId !== repositoryId
 }
 
-/** The text of the first file of a zip, which must be the one at `path`; stops reading as soon as it has it. */
+/** The text of one file of a zip, wherever it stands in it; stops reading as soon as it has it. */
 async function extract(zip: AsyncIterable<Uint8Array>, path: string): Promise<string> {
   const parts: Uint8Array[] = []
   const failures: Error[] = []
   let size = 0
-  let files = 0
   let isWhole = false
   const unzip = new Unzip((file) => {
-    if (++files > 1) return
-    if (file.name !== path) failures.push(new Error(`it does not begin with ${path}`))
+    const isWanted = file.name === path
     file.ondata = (error, data, final) => {
       if (error !== null) failures.push(error)
+      if (!isWanted) return
       size += data.length
       if (size <= LARGEST_STATE) parts.push(data)
       isWhole = final
     }
+    // What is not wanted is read as well, or it would pile up.
     file.start()
   })
   unzip.register(UnzipInflate)

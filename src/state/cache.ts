@@ -3,7 +3,7 @@
 import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { asError, isError, StateError } from '../errors.js'
-import type { CacheEntry, GitHub } from '../github.js'
+import type { CacheEntry, GitHub } from '../github/index.js'
 import { forLog } from '../harmless.js'
 import type { RunId } from '../policy/index.js'
 import type { CacheClient } from './confine.js'
@@ -64,6 +64,9 @@ export class StateCache implements StateSource {
   /** @throws StateError when the cache service did not take it */
   async save(text: string): Promise<void> {
     try {
+      if (Buffer.byteLength(text) > LARGEST_STATE) {
+        throw new Error(`it has more than ${LARGEST_STATE} bytes; a shorter \`lookback\` has fewer ids to remember`)
+      }
       await this.clear()
       await mkdir(dirname(this.file))
       await writeFile(this.file, text)
@@ -85,7 +88,7 @@ export class StateCache implements StateSource {
   private async *search(prefix: string, wider: string): AsyncGenerator<Candidate> {
     const newest = await this.lookUp(prefix, [wider])
     if (newest !== undefined) yield* this.open(newest)
-    const listed = await this.listSigned(newest === undefined ? wider : prefix).catch(asError)
+    const listed = await this.list(newest === undefined ? wider : prefix).catch(asError)
     if (isError(listed)) {
       const doubt =
         newest === undefined
@@ -94,25 +97,35 @@ export class StateCache implements StateSource {
       yield { kind: 'unavailable', sentence: `${doubt}. ${listed.message}`, savedAt: null }
       return
     }
-    for (const { key } of listed.slice(0, MOST_CANDIDATES)) if (key !== newest) yield* this.open(key)
-    const [latest] = listed
+    const signed = listed.filter(({ key }) => this.isSigned(key))
+    for (const { key } of signed.slice(0, MOST_CANDIDATES)) if (key !== newest) yield* this.open(key)
+    const [latest] = signed
+    // A forged one makes the run judge more, never less.
+    const oldest = listed
+      .filter(({ key }) => !this.isSigned(key))
+      .slice(0, MOST_CANDIDATES)
+      .at(-1)
+    if (oldest !== undefined && signed.length === 0) {
+      const sentence = 'The cache has states that are not signed by this key. They are passed over, unopened.'
+      yield { kind: 'untrusted', sentence, savedAt: oldest.createdAt }
+    }
     if (latest === undefined) return
     const sentence = `The cache has a state, saved ${latest.createdAt ?? 'before'}, but did not give it, or it is not to be trusted. When it did not: its service fails, or a runner of another kind saved it (zstd on one, not on the other).`
     yield { kind: 'unavailable', sentence, savedAt: latest.createdAt }
   }
 
-  /** The newest keys that are signed and within reach of this run, however many forged ones are newer. */
-  private async listSigned(prefix: string): Promise<CacheEntry[]> {
-    const signed: CacheEntry[] = []
+  /** The newest keys within reach of this run, however many forged ones are newer than the signed ones. */
+  private async list(prefix: string): Promise<CacheEntry[]> {
+    const found: CacheEntry[] = []
     for (const ref of await this.place.refs()) {
       for (let page = 1; ; page++) {
         const caches = await this.world.github.caches(prefix, ref, page)
         if (caches.length === 0) break
         if (page > MOST_PAGES) throw new Error('There are more of its entries than this action looks through.')
-        signed.push(...caches.filter((cache) => cache.ref === ref && this.isSigned(cache.key)))
+        found.push(...caches.filter((cache) => cache.ref === ref && runIn(cache.key) !== null))
       }
     }
-    return signed
+    return found
   }
 
   /** Restoring unpacks whatever is in a cache, so that only a key that this action signed is ever restored. */
@@ -121,7 +134,7 @@ export class StateCache implements StateSource {
     const run = runIn(key)
     if (run === null || !this.isSigned(key)) {
       const sentence = `The ${origin} is not signed by this key: it was forged, or the key was rotated (then name the old one on the second line of \`state-secret\`). It is passed over, unopened.`
-      yield { kind: 'untrusted', sentence }
+      yield { kind: 'untrusted', sentence, savedAt: null }
       return
     }
     try {

@@ -2,6 +2,7 @@
 
 import type { Organization } from '../cloud/client.js'
 import type { Position, SeenEntry } from '../cursor.js'
+import type { Inputs } from '../inputs.js'
 import { isObject, isText } from '../json.js'
 import type { RunId } from '../policy/index.js'
 import { isTimestamp, type Timestamp } from '../time.js'
@@ -9,10 +10,21 @@ import type { Signer } from './signature.js'
 
 /** Where the entries went: another destination has another state. */
 export interface DestinationId {
-  readonly kind: 'artifact' | 'none'
+  readonly kind: 'artifact' | 'commit' | 'none'
   readonly repository: string
   readonly branch: string | null
   readonly path: string | null
+}
+
+/** @param branch the one that the archive is committed to; null without one */
+export function destinationId(
+  { destinations, archive }: Pick<Inputs, 'destinations' | 'archive'>,
+  repository: string,
+  branch: string | null,
+): DestinationId {
+  if (branch !== null)
+    return { kind: 'commit', repository: archive.repository ?? repository, branch, path: archive.path }
+  return { kind: destinations.has('artifact') ? 'artifact' : 'none', repository, branch: null, path: null }
 }
 
 export interface RuleCount {
@@ -31,13 +43,27 @@ export interface State extends Position {
   readonly run: RunId & { readonly ref: string; readonly findings: readonly RuleCount[] }
   /** SHA-256 of the last line of the chain of manifests, in hex. */
   readonly manifest: string | null
+  /** The same of the artifacts that a run uploads beside its commit. */
+  readonly artifact_manifest: string | null
   readonly saved_at: Timestamp
 }
 
-/** One line of JSON that ends with its signature. */
-export function encodeState(state: State, signer: Signer): string {
-  const { version, name, organization, destination, cursor, seen_from, judge_from, seen, run, manifest, saved_at } =
-    state
+/** One line of JSON, which ends with its signature where it is kept outside the repository. */
+export function encodeState(state: State, signer: Signer | null): string {
+  const {
+    version,
+    name,
+    organization,
+    destination,
+    cursor,
+    seen_from,
+    judge_from,
+    seen,
+    run,
+    manifest,
+    artifact_manifest,
+    saved_at,
+  } = state
   const unsigned = {
     version,
     name,
@@ -48,9 +74,11 @@ export function encodeState(state: State, signer: Signer): string {
     judge_from,
     run,
     manifest,
+    artifact_manifest,
     saved_at,
     seen,
   }
+  if (signer === null) return `${JSON.stringify(unsigned)}\n`
   const signature = signer.sign('state', JSON.stringify(unsigned))
   return `${JSON.stringify({ ...unsigned, signature })}\n`
 }
@@ -75,6 +103,12 @@ export function decodeState(text: string, signer: Signer): Decoded {
   return { state: unsigned }
 }
 
+/** The state of a committed archive, which its repository protects; null when it cannot be read. */
+export function decodeCommitted(text: string): State | null {
+  const parsed = parse(text)
+  return isObject(parsed) && isState(parsed) ? parsed : null
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -95,6 +129,7 @@ function isState(value: object): value is State {
     has(value, 'seen', (v) => Array.isArray(v) && v.every(isSeenEntry)) &&
     has(value, 'run', isRun) &&
     has(value, 'manifest', isTextOrNull) &&
+    has(value, 'artifact_manifest', isTextOrNull) &&
     has(value, 'saved_at', isTimestamp)
   )
 }
@@ -117,7 +152,8 @@ function isOrganization(value: unknown): value is Organization {
 
 function isDestination(value: unknown): value is DestinationId {
   if (!isObject(value)) return false
-  const isKnownKind = value['kind'] === 'artifact' || value['kind'] === 'none'
+  const { kind } = value
+  const isKnownKind = kind === 'artifact' || kind === 'commit' || kind === 'none'
   return isKnownKind && isText(value['repository']) && isTextOrNull(value['branch']) && isTextOrNull(value['path'])
 }
 

@@ -1,22 +1,17 @@
 /** The calls to GitHub's API: visibility, the list of caches, and artifacts of earlier runs. */
 
-import type { getOctokit } from '@actions/github'
-import { asError } from './errors.js'
-import { forLog } from './harmless.js'
-import { isTimestamp, type Timestamp } from './time.js'
+import { isTimestamp, type Timestamp } from '../time.js'
+import { call, CALL_TIMEOUT, type Octokit } from './call.js'
 
-/** Milliseconds for one call, its repetitions included. */
-const CALL_TIMEOUT = 60_000
 /** Milliseconds for the download of an artifact. */
 const DOWNLOAD_TIMEOUT = 5 * 60_000
 /** The most that GitHub puts on a page of any list. */
 const PER_PAGE = 100
 const ACTIONS_READ = '`actions: read`'
 
-type Octokit = ReturnType<typeof getOctokit>
-
 export interface Repository {
   readonly isPublic: boolean
+  readonly isArchived: boolean
   readonly defaultBranch: string
 }
 
@@ -31,6 +26,7 @@ export interface Artifact {
   readonly name: string
   readonly runId: string
   readonly isExpired: boolean
+  readonly createdAt: Timestamp | null
   readonly home: Home
 }
 
@@ -50,7 +46,8 @@ export interface Home {
 
 /** Every call throws a sentence with GitHub's own words when it fails. */
 export interface GitHub {
-  repository(): Promise<Repository>
+  /** @param fullName `owner/name` */
+  repository(fullName: string): Promise<Repository>
   /** A page of the caches of a ref whose key begins so, the newest first, from page 1; an empty one after the last. */
   caches(prefix: string, ref: string, page: number): Promise<readonly CacheEntry[]>
   /** A page of the repository's artifacts, the newest first, from page 1; an empty one after the last. */
@@ -76,10 +73,15 @@ export class GitHubClient implements GitHub {
     this.repo = repo
   }
 
-  repository(): Promise<Repository> {
-    return call(`learn whether ${this.owner}/${this.repo} is public`, '`metadata: read`', async () => {
-      const { data } = await this.octokit.rest.repos.get(this.common())
-      return { isPublic: !data.private || data.visibility === 'public', defaultBranch: data.default_branch }
+  repository(fullName: string): Promise<Repository> {
+    const [owner = '', repo = ''] = fullName.split('/')
+    return call(`learn whether ${fullName} is public`, '`metadata: read` for it', async () => {
+      const { data } = await this.octokit.rest.repos.get({ ...this.common(), owner, repo })
+      return {
+        isPublic: !data.private || data.visibility === 'public',
+        isArchived: data.archived,
+        defaultBranch: data.default_branch,
+      }
     })
   }
 
@@ -156,6 +158,7 @@ interface ListedArtifact {
   readonly id: number
   readonly name: string
   readonly expired: boolean
+  readonly created_at: string | null
   readonly workflow_run?: {
     readonly id?: number
     readonly repository_id?: number
@@ -163,10 +166,10 @@ interface ListedArtifact {
   } | null
 }
 
-function readArtifact({ id, name, expired, workflow_run }: ListedArtifact): Artifact {
+function readArtifact({ id, name, expired, created_at, workflow_run }: ListedArtifact): Artifact {
   const { id: runId = '', repository_id = null, head_repository_id = null } = workflow_run ?? {}
   const home = { repositoryId: repository_id, headRepositoryId: head_repository_id }
-  return { id, name, isExpired: expired, runId: String(runId), home }
+  return { id, name, isExpired: expired, createdAt: time(created_at), runId: String(runId), home }
 }
 
 function time(text: unknown): Timestamp | null {
@@ -175,24 +178,4 @@ function time(text: unknown): Timestamp | null {
 
 function isStream(data: unknown): data is AsyncIterable<Uint8Array> {
   return typeof data === 'object' && data !== null && Symbol.asyncIterator in data
-}
-
-async function call<T>(purpose: string, permission: string, request: () => Promise<T>): Promise<T> {
-  try {
-    return await request()
-  } catch (thrown) {
-    const cause = asError(thrown)
-    const status = 'status' in cause && typeof cause.status === 'number' ? cause.status : undefined
-    const said = forLog(cause.message) || 'nothing'
-    throw new Error(
-      `GitHub did not answer the request to ${purpose} (${status ?? 'no answer'}, saying "${said}"). ${remedy(status, permission)}`,
-      { cause },
-    )
-  }
-}
-
-function remedy(status: number | undefined, permission: string): string {
-  if (status === 401) return '`token` is not valid, or it has expired.'
-  if (status === 403 || status === 404) return `The token needs the permission ${permission}.`
-  return "GitHub's API fails or cannot be reached: run again later."
 }

@@ -1,0 +1,132 @@
+/** The chain of manifests of an archive, read from its newest line back, and verified on the way. */
+
+import { DeliveryError } from '../errors.js'
+import { type FileRecord, sha256 } from './files.js'
+import { manifestPath, monthBefore } from './layout.js'
+import { decodeManifest, type KnownLine } from './manifest.js'
+import type { Tree } from './tree.js'
+
+/** Months without a delivery that are passed over before a file of manifests is taken to be missing. */
+const LONGEST_PAUSE = 24
+
+export type ChainLine = KnownLine & { readonly sha256: string }
+
+export class Chain {
+  /** Those that were read so far, the newest first. */
+  private readonly lines: ChainLine[] = []
+  /** The newest line that names a file, of those that were read so far. */
+  private readonly files = new Map<string, FileRecord>()
+  /** The file that holds the newest line, once it was read. */
+  newest: { readonly month: string; readonly content: Buffer } | null = null
+  private month: string
+  private next: string | null
+
+  /**
+   * @param tail SHA-256 of the newest line; null when there is none
+   * @param month the newest that it can lie in
+   */
+  constructor(
+    private readonly tree: Tree,
+    readonly tail: string | null,
+    month: string,
+  ) {
+    this.next = tail
+    this.month = month
+  }
+
+  /** The chain of an archive whose state is lost: its newest line is whatever stands there. */
+  static async withoutState(tree: Tree, newest: string): Promise<Chain> {
+    let month = newest
+    for (let i = 0; i < LONGEST_PAUSE; i++, month = monthBefore(month)) {
+      const content = await tree.read(manifestPath(month, ''))
+      const last = content === null ? undefined : linesIn(content).at(-1)
+      if (last !== undefined) return new Chain(tree, sha256(last), month)
+    }
+    return new Chain(tree, null, newest)
+  }
+
+  /** @throws DeliveryError when a line is missing, or is not what the next one says */
+  async *newestFirst(): AsyncGenerator<ChainLine> {
+    for (let index = 0; ; index++) {
+      while (index >= this.lines.length) {
+        if (this.next === null) return
+        await this.readMonth(this.next)
+      }
+      const line = this.lines[index]
+      if (line !== undefined) yield line
+    }
+  }
+
+  /**
+   * How many lines came after the one of this hash; null when it is not in the chain.
+   * @param until is not looked beyond
+   */
+  async positionOf(hash: string, until: string | null = null): Promise<number | null> {
+    let position = 0
+    for await (const line of this.newestFirst()) {
+      if (line.sha256 === hash) return position
+      if (line.sha256 === until) return null
+      position++
+    }
+    return null
+  }
+
+  /** The line whose cursor the state holds: the other modes move no cursor. */
+  async newestIncremental(): Promise<ChainLine | null> {
+    for await (const line of this.newestFirst()) if (line.request.mode === 'incremental') return line
+    return null
+  }
+
+  /**
+   * What the newest line that names a file says of it; null when no line of `oldest` or later does.
+   * @param oldest a month; null for the whole chain
+   */
+  async find(path: string, oldest: string | null): Promise<FileRecord | null> {
+    for (;;) {
+      const found = this.files.get(path)
+      if (found !== undefined) return found
+      if (this.next === null || (oldest !== null && this.month < oldest)) return null
+      await this.readMonth(this.next)
+    }
+  }
+
+  /** Reads the month that holds the line of this hash, and goes on to the one before. */
+  private async readMonth(wanted: string): Promise<void> {
+    for (let pause = 0; pause < LONGEST_PAUSE; pause++) {
+      const path = manifestPath(this.month, '')
+      const content = await this.tree.read(path)
+      const month = this.month
+      this.month = monthBefore(month)
+      if (content === null) continue
+      this.newest ??= { month, content }
+      for (const text of linesIn(content).reverse()) this.readLine(text, path)
+      return
+    }
+    throw new DeliveryError(
+      `The line of the manifests with the SHA-256 ${wanted} is missing in ${this.tree.place}: a file under manifests/ was removed. Nothing was written. Restore it from the history of the branch (\`git log -- manifests/\`), and run again.`,
+    )
+  }
+
+  private readLine(text: string, path: string): void {
+    const line = decodeManifest(text)
+    if (line === null || sha256(text) !== this.next) {
+      throw changed(this.tree, this.lines.length === 0 ? `${path} (or state.json, which names its last line)` : path)
+    }
+    this.next = line.previous
+    this.lines.push({ ...line, sha256: sha256(text) })
+    for (const file of line.files) if (!this.files.has(file.path)) this.files.set(file.path, file)
+  }
+}
+
+/** A change by hand is told, never taken over. */
+export function changed({ place }: Tree, path: string): DeliveryError {
+  return new DeliveryError(
+    `${path} in ${place} is not what the manifests say: it was changed by hand, damaged or removed. Nothing was written. See \`git log -- ${path}\`, restore the file as the last commit of this action left it, and run again.`,
+  )
+}
+
+/** A last line without a line feed is damaged, and fails the check of its hash. */
+function linesIn(content: Buffer): string[] {
+  const text = content.toString('utf8')
+  return text.endsWith('\n') ? text.slice(0, -1).split('\n') : [...text.split('\n').slice(0, -1), '']
+}

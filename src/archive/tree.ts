@@ -1,0 +1,8 @@
+/** Files as they lie somewhere at one moment, such as in a commit. */
+
+export interface Tree {
+  /** What people would look at: the repository and the branch. */
+  readonly place: string
+  /** @param path relative to the archive */
+  read(path: string): Promise<Buffer | null>
+}

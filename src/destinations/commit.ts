@@ -1,0 +1,132 @@
+/** A branch of a repository: entries, findings, manifest and state in one commit, whoever else commits there. */
+
+import { join } from 'node:path/posix'
+import { Archive } from '../archive/archive.js'
+import { monthOf } from '../archive/layout.js'
+import type { Clock } from '../cloud/retry.js'
+import type { Delivery } from '../deliver.js'
+import { DeliveryError } from '../errors.js'
+import type { Branch, CommitAnswer } from '../github/branch.js'
+import { forLog } from '../harmless.js'
+import type { RuleCount } from '../state/state.js'
+import { day, timestampOf, type Timestamp } from '../time.js'
+import { sum } from '../vouch.js'
+import { type Batch, batchesOf, sizeOnBranch } from './batch.js'
+import { type Before, changeOf, type Prepared } from './change.js'
+import type { CommitReceipt, Destination } from './index.js'
+
+/** How often a commit is tried: a busy branch has a few writers, not dozens. */
+const MOST_TRIES = 10
+/** Milliseconds before the second try; twice as many before each that follows, with jitter. */
+const FIRST_PAUSE = 500
+const LONGEST_PAUSE = 15_000
+/** Milliseconds that a limit is waited for: GitHub's secondary limits pass within minutes. */
+const LONGEST_LIMIT = 5 * 60_000
+const DAY = 86_400_000
+
+export interface CommitOptions {
+  readonly branch: Branch
+  /** The archive's folder in the repository; empty for its root. */
+  readonly path: string
+  /** Milliseconds. */
+  readonly lookback: number
+  readonly clock: Clock
+  readonly cancelled: AbortSignal
+}
+
+/** A commit never changes, and neither does the archive in it. */
+interface Opened {
+  readonly oid: string
+  readonly archive: Archive
+}
+
+export class CommitDestination implements Destination {
+  private opened: Opened | null = null
+
+  constructor(private readonly options: CommitOptions) {}
+
+  /** The archive as it is at the head of its branch now. */
+  async open(): Promise<Archive> {
+    return (await this.openHead()).archive
+  }
+
+  async *deliver(delivery: Delivery): AsyncGenerator<CommitReceipt> {
+    const { facts, folder, state, tally } = delivery
+    if (tally.entries === 0 && state !== null) return
+    let before: Before = { after: facts.after, failing: [], manifest: state?.manifest ?? null }
+    const sizeOf = sizeOnBranch(await this.open())
+    for await (const batch of batchesOf(folder, sizeOf, delivery.replay())) {
+      const receipt = await this.commit(delivery, batch, before)
+      if (receipt === null) continue
+      yield receipt
+      const failing: readonly RuleCount[] = sum(before.failing, batch.failing)
+      before = { after: receipt.cursor, failing, manifest: receipt.manifest }
+    }
+  }
+
+  /** Null when there is nothing to commit. */
+  private async commit(delivery: Delivery, batch: Batch, before: Before): Promise<CommitReceipt | null> {
+    const { branch, clock, cancelled, lookback } = this.options
+    let tried: Prepared | null = null
+    let last: Exclude<CommitAnswer, { kind: 'committed' }> | null = null
+    for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+      if (last !== null) await clock.sleep(this.pause(last, attempt), cancelled)
+      cancelled.throwIfAborted()
+      const { oid, archive } = await this.openHead()
+      // After an answer that was lost, or a stale head: what was tried may have landed.
+      const landed = tried === null ? null : await archive.chain.positionOf(tried.receipt.manifest, before.manifest)
+      if (tried !== null && landed !== null)
+        return { ...tried.receipt, ...(landed === 0 ? { oid, url: this.url(oid) } : {}) }
+
+      tried = await changeOf({ archive, batch, before, delivery, lookback, now: this.now() })
+      if (tried === null) return null
+      cancelled.throwIfAborted()
+      const { headline, body, files } = tried
+      const answer = await branch.commit({ head: oid, headline, body, files: this.placed(files) })
+      if (answer.kind === 'committed') return { ...tried.receipt, oid: answer.oid, url: answer.url }
+      last = answer
+    }
+    throw this.givenUp(last?.error)
+  }
+
+  private async openHead(): Promise<Opened> {
+    const { branch, path, clock } = this.options
+    const oid = await branch.head()
+    if (this.opened?.oid === oid) return this.opened
+    const place = `${path === '' ? 'the root' : path} of ${branch.repository} (branch ${branch.name})`
+    const tree = { place, read: (file: string) => branch.read(oid, join(path, file)) }
+    // A run whose clock is ahead may have begun the next month's file.
+    const newest = monthOf(day(timestampOf(clock.now() + DAY)))
+    this.opened = { oid, archive: await Archive.open(tree, newest) }
+    return this.opened
+  }
+
+  private placed(files: ReadonlyMap<string, Buffer>): Map<string, Buffer> {
+    return new Map([...files].map(([file, content]) => [join(this.options.path, file), content]))
+  }
+
+  /** @returns milliseconds */
+  private pause(last: Exclude<CommitAnswer, { kind: 'committed' }>, attempt: number): number {
+    const { clock } = this.options
+    const doubled = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE)
+    if (last.kind !== 'limited') return doubled * (0.5 + clock.random())
+    if (last.milliseconds > LONGEST_LIMIT) throw this.givenUp(last.error)
+    return last.milliseconds + doubled * clock.random()
+  }
+
+  private givenUp(cause: Error | undefined): DeliveryError {
+    const { repository, name } = this.options.branch
+    return new DeliveryError(
+      `The commit to ${name} of ${repository} did not succeed (at last GitHub said "${forLog(cause?.message ?? '', 300)}"). The state stays with the last commit that did: the next run goes on from there, and nothing is lost. When others commit to this branch all the time, give the archive a \`branch\` of its own.`,
+      cause === undefined ? {} : { cause },
+    )
+  }
+
+  private url(oid: string): string {
+    return `https://github.com/${this.options.branch.repository}/commit/${oid}`
+  }
+
+  private now(): Timestamp {
+    return timestampOf(this.options.clock.now())
+  }
+}

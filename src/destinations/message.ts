@@ -1,0 +1,30 @@
+/** The message of a commit, for the readers of `git log`. */
+
+import { plural } from '../plural.js'
+import { millisecondsOf, timestampOf, type Timestamp } from '../time.js'
+import type { Part, RunFacts } from '../vouch.js'
+
+export function messageOf(
+  { name, run }: RunFacts,
+  { entries, findings, first, last }: Part,
+  manifest: string,
+): { headline: string; body: string } {
+  const found = findings.error + findings.warning + findings.notice
+  const counted = [plural(entries, 'entry', 'entries'), ...(found === 0 ? [] : [plural(found, 'finding', 'findings')])]
+  const span =
+    first === null || last === null ? '' : ` (${spanOf(minute(first.created_at), minute(last.created_at))} UTC)`
+  return {
+    headline: `audit: ${counted.join(', ')}${span}`,
+    body: `Export ${name}, run ${run.url}\n\nManifest: ${manifest}`,
+  }
+}
+
+/** `2026-11-23 09:00`, in UTC. */
+function minute(time: Timestamp): string {
+  return timestampOf(millisecondsOf(time)).slice(0, 16).replace('T', ' ')
+}
+
+function spanOf(from: string, to: string): string {
+  if (from === to) return from
+  return from.slice(0, 10) === to.slice(0, 10) ? `${from} to ${to.slice(11)}` : `${from} to ${to}`
+}

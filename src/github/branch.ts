@@ -1,0 +1,156 @@
+/** A branch that holds an archive: its head, its files as they are at a commit, and new commits. */
+
+import { asError, DeliveryError } from '../errors.js'
+import { forLog } from '../harmless.js'
+import { at, isObject, isText } from '../json.js'
+import { call, CALL_TIMEOUT, type Octokit, statusOf } from './call.js'
+import { notCommitted, type NotCommitted, refusal } from './refusal.js'
+
+/** Milliseconds for a commit, whose files may take a while to arrive. */
+const COMMIT_TIMEOUT = 3 * 60_000
+
+const HEAD = `query ($owner: String!, $name: String!, $ref: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $ref) { target { oid } }
+    defaultBranchRef { name target { oid } }
+  }
+}`
+const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
+  createCommitOnBranch(input: $input) { commit { oid url } }
+}`
+
+export interface Change {
+  /** The commit that must still be the head. */
+  readonly head: string
+  readonly headline: string
+  readonly body: string
+  /** Whole files by path. */
+  readonly files: ReadonlyMap<string, Buffer>
+}
+
+export type CommitAnswer = { readonly kind: 'committed'; readonly oid: string; readonly url: string } | NotCommitted
+
+export interface Branch {
+  /** `owner/name` */
+  readonly repository: string
+  readonly name: string
+  /**
+   * The commit at the head; the branch is made from the default one when it is not there.
+   * @throws DeliveryError
+   */
+  head(): Promise<string>
+  /** A file as it is at a commit; null when there is none. */
+  read(oid: string, path: string): Promise<Buffer | null>
+  /** @throws DeliveryError when GitHub refuses for good */
+  commit(change: Change): Promise<CommitAnswer>
+}
+
+export class GitHubBranch implements Branch {
+  private readonly owner: string
+  private readonly repo: string
+
+  constructor(
+    private readonly octokit: Octokit,
+    readonly repository: string,
+    readonly name: string,
+  ) {
+    const [owner = '', repo = ''] = repository.split('/')
+    this.owner = owner
+    this.repo = repo
+  }
+
+  async head(): Promise<string> {
+    const found = await this.ask()
+    if (found.own !== null) return found.own
+    if (found.fallback === null) {
+      throw new DeliveryError(
+        `${this.repository} has no commit that the branch ${this.name} could be made from, or the token may not see it. Make a first commit there, such as a README, or grant \`contents: write\`.`,
+      )
+    }
+    await this.create(found.fallback)
+    return found.fallback
+  }
+
+  /** REST may be a minute behind; GraphQL is not. */
+  private ask(): Promise<{ own: string | null; fallback: string | null }> {
+    return call(`read the head of ${this.name} in ${this.repository}`, '`contents: write` for it', async () => {
+      const { owner, repo: name } = this
+      const answer: unknown = await this.octokit.graphql(HEAD, {
+        owner,
+        name,
+        ref: `refs/heads/${this.name}`,
+        request: { signal: AbortSignal.timeout(CALL_TIMEOUT) },
+      })
+      const repository = at(answer, 'repository')
+      if (!isObject(repository)) throw new Error('there is no such repository')
+      return { own: oidIn(repository['ref']), fallback: oidIn(repository['defaultBranchRef']) }
+    })
+  }
+
+  private async create(sha: string): Promise<void> {
+    const { owner, repo, name } = this
+    const request = { signal: AbortSignal.timeout(CALL_TIMEOUT) }
+    try {
+      await this.octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${name}`, sha, request })
+    } catch (thrown) {
+      // Another run may have made it just now.
+      if ((await this.ask()).own !== null) return
+      throw refusal(asError(thrown), `The branch ${name} could not be made in ${this.repository}`)
+    }
+  }
+
+  read(oid: string, path: string): Promise<Buffer | null> {
+    return call(`read ${forLog(path)} in ${this.repository}`, '`contents: write` for it', async () => {
+      const segments = path.split('/').map(encodeURIComponent).join('/')
+      try {
+        const response: { readonly data: unknown } = await this.octokit.request(
+          `GET /repos/{owner}/{repo}/contents/${segments}`,
+          {
+            owner: this.owner,
+            repo: this.repo,
+            ref: oid,
+            headers: { accept: 'application/vnd.github.raw+json' },
+            request: { parseSuccessResponseBody: false, signal: AbortSignal.timeout(COMMIT_TIMEOUT) },
+          },
+        )
+        return await bytesOf(response.data)
+      } catch (thrown) {
+        if (statusOf(asError(thrown)) === 404) return null
+        throw thrown
+      }
+    })
+  }
+
+  async commit({ head, headline, body, files }: Change): Promise<CommitAnswer> {
+    const additions = [...files].map(([path, content]) => ({ path, contents: content.toString('base64') }))
+    const input = {
+      branch: { repositoryNameWithOwner: this.repository, branchName: this.name },
+      message: { headline, body },
+      expectedHeadOid: head,
+      fileChanges: { additions },
+    }
+    try {
+      // Not repeated by the client: after a failure somebody has to look first whether it landed.
+      const request = { retries: 0, signal: AbortSignal.timeout(COMMIT_TIMEOUT) }
+      const answer: unknown = await this.octokit.graphql(COMMIT, { input, request })
+      const commit = at(at(answer, 'createCommitOnBranch'), 'commit')
+      const [oid, url] = [at(commit, 'oid'), at(commit, 'url')]
+      if (!isText(oid) || !isText(url)) throw new Error('the answer names no commit')
+      return { kind: 'committed', oid, url }
+    } catch (thrown) {
+      return notCommitted(asError(thrown), `The commit to ${this.name} of ${this.repository} was refused`)
+    }
+  }
+}
+
+function oidIn(ref: unknown): string | null {
+  const oid = at(at(ref, 'target'), 'oid')
+  return isText(oid) ? oid : null
+}
+
+async function bytesOf(data: unknown): Promise<Buffer> {
+  if (typeof data === 'string') return Buffer.from(data)
+  if (data instanceof ArrayBuffer) return Buffer.from(data)
+  if (!(data instanceof ReadableStream)) throw new Error('the answer has no body')
+  return Buffer.from(await new Response(data).arrayBuffer())
+}

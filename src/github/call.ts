@@ -1,0 +1,37 @@
+/** How GitHub's API is asked, and what is said when it refuses. */
+
+import type { getOctokit } from '@actions/github'
+import { asError, CancelledError } from '../errors.js'
+import { forLog } from '../harmless.js'
+
+export type Octokit = ReturnType<typeof getOctokit>
+
+/** Milliseconds for one call, its repetitions included. */
+export const CALL_TIMEOUT = 60_000
+
+/** @throws Error with a sentence: what was asked, GitHub's own words, and a remedy */
+export async function call<T>(purpose: string, permission: string, request: () => Promise<T>): Promise<T> {
+  try {
+    return await request()
+  } catch (thrown) {
+    if (thrown instanceof CancelledError) throw thrown
+    const cause = asError(thrown)
+    const status = statusOf(cause)
+    const said = forLog(cause.message) || 'nothing'
+    throw new Error(
+      `GitHub did not answer the request to ${purpose} (${status ?? 'no answer'}, saying "${said}"). ${remedy(status, permission)}`,
+      { cause },
+    )
+  }
+}
+
+/** The HTTP status that GitHub refused with. */
+export function statusOf(error: Error): number | undefined {
+  return 'status' in error && typeof error.status === 'number' ? error.status : undefined
+}
+
+function remedy(status: number | undefined, permission: string): string {
+  if (status === 401) return '`token` is not valid, or it has expired.'
+  if (status === 403 || status === 404) return `The token needs the permission ${permission}.`
+  return "GitHub's API fails or cannot be reached: run again later."
+}

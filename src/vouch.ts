@@ -1,0 +1,96 @@
+/** From what was delivered to what vouches for it: the line of the manifest, and the state for the next run. */
+
+import type { FileRecord } from './archive/files.js'
+import { encodeManifest, type EntryRef } from './archive/manifest.js'
+import type { Organization } from './cloud/client.js'
+import type { Position } from './cursor.js'
+import type { Level, RunId } from './policy/index.js'
+import type { DestinationId, RuleCount, State } from './state/state.js'
+import type { Timestamp } from './time.js'
+
+/** What is the same for all that a run delivers. */
+export interface RunFacts {
+  readonly name: string
+  readonly organization: Organization | null
+  readonly destination: DestinationId
+  readonly run: RunId & { readonly url: string; readonly ref: string }
+  readonly actionVersion: string
+  readonly request: { readonly api_url: string; readonly api_version: string; readonly mode: string }
+  /** The cursor that the run began with. */
+  readonly after: Timestamp | null
+  /** Until a first export has caught up: entries before this are not judged. */
+  readonly judgeFrom: Timestamp | null
+  /** What earlier attempts of the run found that turns it red. */
+  readonly earlierFindings: readonly RuleCount[]
+}
+
+/** One delivery: all that a run found, or a part of it. */
+export interface Part {
+  /** The cursors that bound it: `position` is where the next run begins. */
+  readonly after: Timestamp | null
+  readonly position: Position
+  /** Nothing newer was there. */
+  readonly isCaughtUp: boolean
+  /** How many new ones. */
+  readonly entries: number
+  readonly late: number
+  readonly first: EntryRef | null
+  readonly last: EntryRef | null
+  readonly files: readonly FileRecord[]
+  readonly findings: Readonly<Record<Level, number>>
+  /** The findings of the run up to here that turn it red. */
+  readonly failing: readonly RuleCount[]
+  /** SHA-256 of the chain's last line. */
+  readonly previous: string | null
+  /** The runner's clock. */
+  readonly now: Timestamp
+}
+
+export function manifestOf(facts: RunFacts, part: Part): { text: string; sha256: string } {
+  const { id, attempt, url } = facts.run
+  return encodeManifest({
+    version: 1,
+    name: facts.name,
+    organization: facts.organization,
+    run: { id, attempt, url },
+    action_version: facts.actionVersion,
+    request: facts.request,
+    policy: null,
+    after: part.after,
+    through: part.position.cursor,
+    entries: part.entries,
+    late_entries: part.late,
+    first: part.first,
+    last: part.last,
+    files: part.files,
+    findings: part.findings,
+    previous: part.previous,
+    created_at: part.now,
+  })
+}
+
+export function stateOf(
+  facts: RunFacts,
+  part: Pick<Part, 'position' | 'isCaughtUp' | 'failing' | 'now'>,
+  manifests: Pick<State, 'manifest' | 'artifact_manifest'>,
+): State {
+  const { id, attempt, ref } = facts.run
+  return {
+    version: 1,
+    name: facts.name,
+    organization: facts.organization,
+    destination: facts.destination,
+    ...part.position,
+    judge_from: part.isCaughtUp ? null : facts.judgeFrom,
+    run: { id, attempt, ref, findings: sum(facts.earlierFindings, part.failing) },
+    ...manifests,
+    saved_at: part.now,
+  }
+}
+
+/** Counts by rule, added up. */
+export function sum(...lists: readonly (readonly RuleCount[])[]): RuleCount[] {
+  const counts = new Map<string, number>()
+  for (const { rule, count } of lists.flat()) counts.set(rule, (counts.get(rule) ?? 0) + count)
+  return [...counts].map(([rule, count]) => ({ rule, count }))
+}
