@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { CommittedArchive, MONTH, sha256 } from '../fixtures/committed.js'
 import { Job, type Step } from '../fixtures/job.js'
 
 const COMMIT = { destination: 'commit' }
@@ -15,25 +15,7 @@ afterEach(() => job.stop())
 
 const errors = (step: Step) => step.annotations.filter(({ level }) => level === 'error').map(({ text }) => text)
 const git = () => job.github.repository.git
-const log = (format = '%s') => git().git(['log', `--format=${format}`, 'main']).toString().trim().split('\n')
-const file = (path: string, at = 'main') => git().read(at, `audit-logs/${path}`)?.toString() ?? null
-const month = new Date().toISOString().slice(0, 7)
-const manifest = () => (file(`manifests/${month}.ndjson`) ?? '').trimEnd().split('\n')
-const lastLine = () => JSON.parse(manifest().at(-1) ?? '{}') as Record<string, unknown>
-const state = () => JSON.parse(file('state.json') ?? '{}') as Record<string, unknown>
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-
-/** Every path of the archive. */
-function paths(): string[] {
-  return git().git(['ls-tree', '-r', '--name-only', 'main', 'audit-logs/']).toString().trim().split('\n')
-}
-
-/** The ids of all entries of the archive, day by day. */
-function ids(): string[] {
-  const days = paths().filter((path) => path.startsWith('audit-logs/entries/'))
-  const texts = days.map((path) => git().read('main', path)?.toString() ?? '')
-  return texts.flatMap((text) => text.split('\n').slice(0, -1).map((line) => (JSON.parse(line) as { id: string }).id))
-}
+const archive = () => new CommittedArchive(git())
 
 describe('one commit', () => {
   test('holds entries, findings, manifest, state and attributes, and reads well in git log', async () => {
@@ -43,19 +25,19 @@ describe('one commit', () => {
     )
     const step = await job.run({ ...COMMIT, 'fail-on': 'DELETE_USER', 'gate-since': '9999d' })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'policy-failed', entries: '2', findings: '1' } })
-    expect(paths()).toEqual([
+    expect(archive().paths()).toEqual([
       'audit-logs/.gitattributes',
       'audit-logs/entries/2026/03/2026-03-01.ndjson',
       'audit-logs/entries/2026/03/2026-03-02.ndjson',
       'audit-logs/findings/2026-03.ndjson',
-      `audit-logs/manifests/${month}.ndjson`,
+      `audit-logs/manifests/${MONTH}.ndjson`,
       'audit-logs/state.json',
     ])
-    expect(log()).toEqual(['audit: 2 entries, 1 finding (2026-03-01 23:59 to 2026-03-02 00:00 UTC)', 'by hand'])
-    expect(log('%b').join('\n')).toMatch(/run https:\/\/github\.com\/example\/audit\/actions\/runs\/\d+\n\nManifest: [0-9a-f]{64}/)
+    expect(archive().log()).toEqual(['audit: 2 entries, 1 finding (2026-03-01 23:59 to 2026-03-02 00:00 UTC)', 'by hand'])
+    expect(archive().log('%b').join('\n')).toMatch(/run https:\/\/github\.com\/example\/audit\/actions\/runs\/\d+\n\nManifest: [0-9a-f]{64}/)
     expect(step.outputs['commit-sha']).toBe(git().head('main'))
     expect(step.outputs['commit-url']).toBe(`https://github.com/example/audit/commit/${git().head('main')}`)
-    expect(step.outputs['manifest-sha256']).toBe(sha256(manifest()[0] ?? ''))
+    expect(step.outputs['manifest-sha256']).toBe(sha256(archive().manifest()[0] ?? ''))
     expect(job.github.caches.entries).toEqual([])
     expect(job.github.artifacts.all).toEqual([])
   })
@@ -86,22 +68,22 @@ describe('one commit', () => {
     job.cloud.add({ id: 'c', created_at: '2026-03-01T11:30:00Z' }, { id: 'e', created_at: '2026-03-01T13:00:00Z' })
     const second = await job.run(COMMIT)
     expect(second.outputs).toMatchObject({ entries: '2', 'late-entries': '1', 'state-source': 'commit', cursor: '2026-03-01T13:00:00Z' })
-    expect(ids()).toEqual(['b', 'c', 'd', 'e'])
-    expect(lastLine()).toMatchObject({ after: first.outputs.cursor, through: second.outputs.cursor, previous: first.outputs['manifest-sha256'] })
-    expect(state()).toMatchObject({ cursor: '2026-03-01T13:00:00Z', manifest: second.outputs['manifest-sha256'] })
-    expect(state()).not.toHaveProperty('signature')
+    expect(archive().ids()).toEqual(['b', 'c', 'd', 'e'])
+    expect(archive().lastLine()).toMatchObject({ after: first.outputs.cursor, through: second.outputs.cursor, previous: first.outputs['manifest-sha256'] })
+    expect(archive().state()).toMatchObject({ cursor: '2026-03-01T13:00:00Z', manifest: second.outputs['manifest-sha256'] })
+    expect(archive().state()).not.toHaveProperty('signature')
   })
 
   test('counts what the archive did not have, when the same is exported again', async () => {
     job.add({ id: 'a', ago: 3 * DAY }, { id: 'b', ago: 60 })
     await job.run(COMMIT)
-    const before = new Map(paths().map((path) => [path, git().read('main', path)?.toString()]))
+    const before = new Map(archive().paths().map((path) => [path, git().read('main', path)?.toString()]))
     git().edit('main', { 'audit-logs/state.json': null })
     job.add({ id: 'c', ago: 30 })
     const step = await job.run(COMMIT)
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1', 'state-source': 'none' })
     expect(step.log).toContain('state.json in audit-logs of example/audit (branch main) is missing')
-    expect(ids().sort()).toEqual(['a', 'b', 'c'])
+    expect(archive().ids().sort()).toEqual(['a', 'b', 'c'])
     const old = [...before].find(([path]) => path.includes('entries/'))
     expect(git().read('main', old?.[0] ?? '')?.toString()).toBe(old?.[1])
   })
@@ -111,7 +93,310 @@ describe('one commit', () => {
     await job.run(COMMIT)
     git().edit('main', { 'audit-logs/state.json': null })
     expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '0', 'state-source': 'none' })
-    expect(state()).toMatchObject({ version: 1 })
+    expect(archive().state()).toMatchObject({ version: 1 })
     expect((await job.run(COMMIT)).outputs).toMatchObject({ entries: '0', 'state-source': 'commit' })
   })
+})
+
+describe('a change by hand is told, and neither overwritten nor taken over', () => {
+  const day = 'entries/2026/03/2026-03-01.ndjson'
+  beforeEach(async () => {
+    job.cloud.add({ id: 'a', created_at: '2026-03-01T10:00:00Z', action: 'AUDIT_LOG_ACTION_DELETE_USER' })
+    await job.run({ ...COMMIT, 'warn-on': 'DELETE_USER', 'gate-since': '9999d' })
+    job.cloud.add({ id: 'b', created_at: '2026-03-01T10:30:00Z', action: 'AUDIT_LOG_ACTION_DELETE_USER' })
+  })
+
+  test.each([
+    ['an entry changed', day, (text: string) => text.replace('DELETE_USER', 'CREATE_USER')],
+    ['a day removed', day, () => null],
+    ['a finding removed', 'findings/2026-03.ndjson', () => ''],
+    ['a line of the manifest changed', `manifests/${MONTH}.ndjson`, (text: string) => text.replace('"entries":1', '"entries":2')],
+    ['the manifests removed', `manifests/${MONTH}.ndjson`, () => null],
+    ['the attributes changed', '.gitattributes', () => '* text=auto\n'],
+    ['the attributes removed', '.gitattributes', () => null],
+    ['the cursor moved on', 'state.json', (text: string) => text.replace('10:00:00Z","seen_from', '11:00:00Z","seen_from')],
+    ['a state that cannot be read', 'state.json', () => '{}'],
+  ])('%s', async (_, path, change) => {
+    const head = git().edit('main', { [`audit-logs/${path}`]: change(archive().file(path) ?? '') })
+    const step = await job.run({ ...COMMIT, 'warn-on': 'DELETE_USER' })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'commit-sha': '' } })
+    expect(errors(step).join()).toContain(path.startsWith('manifests') && change('') === null ? 'manifests/' : path)
+    expect(errors(step).join()).toMatch(/audit-logs of example\/audit \(branch main\).*Nothing was written/)
+    expect(git().head('main')).toBe(head)
+  })
+
+  test('a day that nobody delivered', async () => {
+    job.cloud.add({ id: 'c', created_at: '2026-03-02T10:30:00Z' })
+    git().edit('main', { 'audit-logs/entries/2026/03/2026-03-02.ndjson': '{"id":"forged","created_at":"2026-03-02T10:00:00Z"}\n' })
+    const step = await job.run(COMMIT)
+    expect(errors(step).join()).toMatch(/2026-03-02\.ndjson in .* is not what the manifests say/)
+  })
+
+  test('other files of the repository are nobody\'s business', async () => {
+    git().edit('main', { 'README.md': 'changed\n', 'audit-logs/NOTES.md': 'ours\n' })
+    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+  })
+})
+
+describe('writers that race', () => {
+  const mutation = 'createCommitOnBranch'
+
+  test('lose nothing, whoever comes first, however often', async () => {
+    job.add({ id: 'a', ago: 600 })
+    await job.run(COMMIT)
+    job.add({ id: 'b', ago: 300 }, { id: 'c', ago: 200 })
+    let others = 0
+    const other = async () => {
+      others++
+      if (others === 1) await job.run(COMMIT)
+      else git().edit('main', { 'README.md': `${others}\n` })
+    }
+    job.github.fault(mutation, { call: other }, { times: 4 })
+    const step = await job.run(COMMIT)
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '0' })
+    expect(archive().ids()).toEqual(['a', 'b', 'c'])
+    archive().verify()
+  })
+
+  test('and what only one of them has seen is in the state of both', async () => {
+    job.add({ id: 'a', ago: 600 })
+    await job.run(COMMIT)
+    job.add({ id: 'b', ago: 300 })
+    job.github.fault(mutation, {
+      call: async () => {
+        job.add({ id: 'late', ago: 400 }, { id: 'c', ago: 100 })
+        await job.run(COMMIT)
+      },
+    })
+    await job.run(COMMIT)
+    expect(archive().ids()).toEqual(['a', 'late', 'b', 'c'])
+    archive().verify()
+    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '0' })
+  })
+
+  test('both are red for what both found, a re-run too, and the ledger has it once', async () => {
+    const gate = { ...COMMIT, 'fail-on': 'DELETE_USER' }
+    job.add({ id: 'a', ago: 600 })
+    await job.run(gate)
+    job.add({ id: 'removal', ago: 300, action: 'DELETE_USER' })
+    const run = job.github.startRun()
+    let other: Step | undefined
+    job.github.fault(mutation, { call: async () => void (other = await job.run(gate)) })
+    const own = await job.run(gate, { run })
+    expect([own.outputs.outcome, other?.outputs.outcome]).toEqual(['policy-failed', 'policy-failed'])
+    expect(archive().file(`findings/${MONTH}.ndjson`)?.split('\n')).toHaveLength(2)
+    archive().verify()
+    expect((await job.run(gate)).outputs.outcome).toBe('success')
+    expect((await job.run(gate, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
+  })
+
+  test.each([
+    ['502', { status: 502, after: true }],
+    ['a broken connection', { destroy: true, after: true }],
+  ])('an answer that is lost after the commit landed (%s) is not committed twice', async (_, fault) => {
+    job.add({ id: 'a', ago: 600 })
+    job.github.fault(mutation, fault)
+    const step = await job.run(COMMIT)
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1', 'commit-sha': git().head('main') })
+    expect(archive().log()).toHaveLength(2)
+    archive().verify()
+  })
+
+  test.each([
+    ['502', { status: 502 }],
+    ['a secondary limit', { status: 403, headers: { 'retry-after': '1' }, body: '{"message":"You have exceeded a secondary rate limit"}' }],
+    ['too many requests', { status: 429, headers: { 'retry-after': '1' } }],
+  ])('a failure that passes is tried again (%s)', async (_, fault) => {
+    job.add({ id: 'a', ago: 600 })
+    job.github.fault(mutation, fault)
+    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+    archive().verify()
+  })
+
+  test('a branch that others write to all the time ends red, with the state where it was', async () => {
+    job.add({ id: 'a', ago: 600 })
+    job.github.fault(mutation, { status: 200, headers: { 'content-type': 'application/json' }, body: '{"errors":[{"type":"STALE_DATA","message":"stale"}]}' }, { times: 99 })
+    const step = await job.run(COMMIT)
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '0', cursor: '' } })
+    expect(errors(step).join()).toMatch(/did not succeed.*nothing is lost.*`branch` of its own/)
+  }, 120_000)
+})
+
+describe('a refusal has a sentence with the remedy', () => {
+  beforeEach(() => {
+    job.add({ id: 'a', ago: 600 })
+  })
+
+  test('a protected branch', async () => {
+    job.github.repository.protected.add('main')
+    const step = await job.run(COMMIT)
+    expect(errors(step).join()).toMatch(/refused \(GitHub says "[^"]*rule violations.*`branch` of its own/)
+    expect(step.outputs).toMatchObject({ outcome: 'error', entries: '0' })
+  })
+
+  test('a token that may not write', async () => {
+    job.github.permissions = { actions: 'read', contents: 'read' }
+    expect(errors(await job.run(COMMIT)).join()).toMatch(/not accessible by integration.*`contents: write`/)
+  })
+
+  test('a repository that is archived, unknown or public; a token that is rejected', async () => {
+    job.github.addRepository({ full_name: 'example/old', archived: true })
+    job.github.addRepository({ full_name: 'example/open', private: false, visibility: 'public' })
+    const refused = async (repository: string) => errors(await job.run({ ...COMMIT, repository })).join()
+    expect(await refused('example/old')).toMatch(/example\/old is archived\. Unarchive it/)
+    expect(await refused('example/open')).toMatch(/example\/open is public/)
+    expect(await refused('example/none')).toMatch(/learn whether example\/none is public \(404.*permission `metadata: read` for it/)
+    job.github.fault('/graphql', { status: 401, body: '{"message":"Bad credentials"}' }, { times: 9 })
+    expect(await refused('')).toMatch(/`token` is not valid, or it has expired/)
+    expect(job.cloud.pages).toBe(0)
+  })
+
+  test('a run of another branch', async () => {
+    const step = await job.run(COMMIT, { run: job.github.startRun({ branch: 'feature' }) })
+    expect(errors(step).join()).toMatch(/run of refs\/heads\/feature.*default branch \(main\) only/)
+    expect(job.cloud.pages).toBe(0)
+  })
+
+  test('another name, or another organization, at the same path', async () => {
+    await job.run(COMMIT)
+    expect(errors(await job.run({ ...COMMIT, name: 'other' })).join()).toMatch(/belongs to the export "default".*`path` of its own/)
+    job.cloud.options.organization = { id: 'other', name: 'Other Bank' } as typeof job.cloud.options.organization
+    expect(errors(await job.run(COMMIT)).join()).toMatch(/belongs to the organization "Example Bank".*but the key opens "Other Bank"/)
+  })
+})
+
+describe('where it goes', () => {
+  beforeEach(() => {
+    job.add({ id: 'a', ago: 600 })
+  })
+
+  test('a branch that does not exist is made from the default one', async () => {
+    const branch = { ...COMMIT, branch: 'audit/trail' }
+    expect((await job.run(branch)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+    expect(new CommittedArchive(git(), 'audit/trail').ids()).toEqual(['a'])
+    expect(git().read('audit/trail', 'README.md')).not.toBeNull()
+    expect(git().read('main', 'audit-logs/state.json')).toBeNull()
+    expect((await job.run(branch)).outputs).toMatchObject({ entries: '0', 'state-source': 'commit' })
+  })
+
+  test('another repository, with a path of its own', async () => {
+    const other = job.github.addRepository({ id: 4712, full_name: 'example/evidence', default_branch: 'trunk' })
+    const inputs = { ...COMMIT, repository: 'example/evidence', path: './audit/one/' }
+    expect((await job.run(inputs)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+    expect(new CommittedArchive(other.git, 'trunk', 'audit/one').ids()).toEqual(['a'])
+    expect((await job.run(inputs)).outputs['state-source']).toBe('commit')
+  })
+
+  test('the root of the repository', async () => {
+    await job.run({ ...COMMIT, path: '.' })
+    expect(git().read('main', 'state.json')).not.toBeNull()
+    expect((await job.run({ ...COMMIT, path: '.' })).outputs).toMatchObject({ entries: '0', 'state-source': 'commit' })
+  })
+
+  test('a state that vouches for another place is not taken, and nothing is counted twice', async () => {
+    await job.run(COMMIT)
+    const copy = Object.fromEntries(archive().paths().map((path) => [path.replace('audit-logs', 'copy'), git().read('main', path)?.toString() ?? '']))
+    git().edit('main', copy)
+    const step = await job.run({ ...COMMIT, path: 'copy' })
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '0', 'state-source': 'none' })
+    expect(step.log).toMatch(/vouches for another destination \(commit example\/audit main audit-logs\)/)
+    expect((await job.run({ ...COMMIT, path: 'copy' })).outputs['state-source']).toBe('commit')
+  })
+
+  test('no cache is read or saved', async () => {
+    await job.run(COMMIT)
+    await job.run(COMMIT)
+    expect(job.github.requests.filter(({ path }) => path.includes('CacheService'))).toEqual([])
+  })
+})
+
+test('a branch that was set back means the older cursor: entries come again', async () => {
+  job.add({ id: 'a', ago: 600 })
+  await job.run(COMMIT)
+  const older = git().head('main') ?? ''
+  job.add({ id: 'b', ago: 300 })
+  await job.run(COMMIT)
+  git().git(['update-ref', 'refs/heads/main', older])
+  expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+  archive().verify()
+  expect(archive().ids()).toEqual(['a', 'b'])
+})
+
+test('a branch that is set back while a run is going gets no cursor beyond what it holds', async () => {
+  job.add({ id: 'a', ago: 600 })
+  await job.run(COMMIT)
+  const older = git().head('main') ?? ''
+  job.add({ id: 'b', ago: 300 })
+  await job.run(COMMIT)
+  job.add({ id: 'c', ago: 200 })
+  job.github.fault('createCommitOnBranch', { call: () => git().git(['update-ref', 'refs/heads/main', older]) })
+  const step = await job.run(COMMIT)
+  expect(errors(step).join()).toMatch(/was set back while this run was going/)
+  await job.run(COMMIT)
+  expect(archive().ids()).toEqual(['a', 'b', 'c'])
+})
+
+test('a re-run stays red, also after other runs', async () => {
+  const gate = { ...COMMIT, 'fail-on': 'DELETE_USER' }
+  job.add({ id: 'a', ago: 600 })
+  await job.run(gate)
+  job.add({ id: 'removal', ago: 300, action: 'DELETE_USER' })
+  const run = job.github.startRun()
+  expect((await job.run(gate, { run })).outputs.outcome).toBe('policy-failed')
+  job.add({ id: 'b', ago: 200 })
+  expect((await job.run(gate)).outputs.outcome).toBe('success')
+  const again = await job.run(gate, { run: job.retry(run) })
+  expect(again.outputs).toMatchObject({ outcome: 'policy-failed', entries: '0', findings: '1' })
+})
+
+test('with both destinations the artifact comes first, each has a chain of its own, and the archive is the state', async () => {
+  const both = { destination: 'artifact, commit' }
+  job.add({ id: 'a', ago: 600 })
+  const first = await job.run(both)
+  job.add({ id: 'b', ago: 300 })
+  const second = await job.run(both)
+  for (const step of [first, second]) expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1' })
+  expect(second.outputs['state-source']).toBe('commit')
+  expect(job.ids(second)).toEqual(['b'])
+  const [one, two] = [first, second].map((step) => [...job.artifact(step)].find(([path]) => path.startsWith('manifests/'))?.[1] ?? '')
+  expect(job.manifest(second)['previous']).toBe(sha256((one ?? '').trimEnd()))
+  expect(sha256((two ?? '').trimEnd())).not.toBe(second.outputs['manifest-sha256'])
+  archive().verify()
+
+  job.add({ id: 'c', ago: 200 })
+  job.github.fault('CreateArtifact', { status: 403, body: '{"code":"permission_denied","msg":"no"}' })
+  const head = git().head('main')
+  expect((await job.run(both)).outputs.outcome).toBe('error')
+  expect(git().head('main')).toBe(head)
+  expect(job.github.caches.entries).toEqual([])
+})
+
+describe('a large first export', () => {
+  const megabytes = (count: number) => 'x'.repeat(count * 1e6)
+
+  test('is committed in parts, oldest first, each with a state that is true for it', async () => {
+    for (const [index, size] of [9, 9, 9, 9, 9].entries()) {
+      job.cloud.add({ id: `e${index}`, created_at: `2026-03-0${index + 1}T10:00:00Z`, payload: megabytes(size) })
+    }
+    job.github.fault('createCommitOnBranch', { status: 403, body: '{"message":"Resource not accessible by integration"}' }, { skip: 1 })
+    const killed = await job.run(COMMIT)
+    expect(killed).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '2', cursor: '2026-03-02T10:00:00Z' } })
+    expect(killed.log).toContain('2 of 5 new entries are delivered')
+    archive().verify()
+    const second = await job.run(COMMIT)
+    expect(second.outputs).toMatchObject({ outcome: 'success', entries: '3', cursor: '2026-03-05T10:00:00Z' })
+    expect(archive().log()).toHaveLength(4)
+    archive().verify()
+    expect(archive().ids()).toEqual(['e0', 'e1', 'e2', 'e3', 'e4'])
+    const lines = archive().manifest().map((line) => JSON.parse(line) as { after: string | null; through: string })
+    expect(lines.map(({ after }) => after)).toEqual([null, ...lines.slice(0, -1).map(({ through }) => through)])
+  }, 60_000)
+
+  test('a single day that no commit can hold is an error with a remedy, after the days before it', async () => {
+    job.cloud.add({ id: 'a', created_at: '2026-03-01T10:00:00Z' })
+    for (const id of ['b', 'c', 'd', 'e']) job.cloud.add({ id, created_at: '2026-03-02T10:00:00Z', payload: megabytes(8) })
+    const step = await job.run(COMMIT)
+    expect(errors(step).join()).toMatch(/entries\/2026\/03\/2026-03-02\.ndjson has 32\d+ bytes.*`destination: artifact`/)
+    expect(archive().ids()).toEqual(['a'])
+  }, 60_000)
 })
