@@ -36,6 +36,7 @@ import type { World } from './world.js'
 const LONGEST_TIMER = 2 ** 31 - 1
 
 const { env } = process
+const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
 const published = new Map<string, string>()
 for (const secret of new Set([...secretsAmong(input), ...proxySecrets(env)])) {
   core.setSecret(secret)
@@ -68,7 +69,7 @@ function givenInputs(): string[] {
 /** What GitHub says of the job. */
 function currentRun(repository: string): World['run'] {
   const id = env['GITHUB_RUN_ID'] ?? '0'
-  const url = `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${id}`
+  const url = `${server}/${repository}/actions/runs/${id}`
   return { id, attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1), url, ref: env['GITHUB_REF'] ?? '' }
 }
 
@@ -86,7 +87,8 @@ function buildWorld(inputs: Inputs): World {
   const cancelled = cancelledBySignal()
   const octokit = getOctokit(inputs.token, { userAgent }, retry)
   // The client does not hear of a cancellation while it waits for its next try.
-  octokit.hook.wrap('request', (request, options) => Promise.race([request(options), rejectedBy(cancelled)]))
+  const stopped = rejectedBy(cancelled)
+  octokit.hook.wrap('request', (request, options) => Promise.race([request(options), stopped]))
   const github = new GitHubClient(octokit, repository)
   const signer = new Signer(inputs.stateSecrets)
 
@@ -116,7 +118,7 @@ function buildWorld(inputs: Inputs): World {
     states: new SignedStates([stateCache, new StateArtifacts({ prefix, run }, github)], signer),
     saveState: (text) => stateCache.save(text),
     artifact,
-    openBranch: (fullName, name) => new GitHubBranch(octokit, fullName, name),
+    openBranch: (fullName, name) => new GitHubBranch(octokit, fullName, name, server),
     createFolder: () => mkdtemp(join(env['RUNNER_TEMP'] ?? tmpdir(), 'cockroachdb-cloud-audit-logs-')),
     cancelled,
     deadline: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, LONGEST_TIMER)),
@@ -180,11 +182,13 @@ async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 function rejectedBy(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = () => reject(asError(signal.reason))
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(asError(signal.reason)), { once: true })
   })
+  stopped.catch(() => {
+    // Whoever races with it hears of it; when nobody does, nothing was asked.
+  })
+  return stopped
 }
 
 /** GitHub cancels a job with SIGINT, and 7.5 seconds later with SIGTERM. */

@@ -212,14 +212,6 @@ describe('writers that race', () => {
     expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
     archive().verify()
   })
-
-  test('a branch that others write to all the time ends red, with the state where it was', async () => {
-    job.add({ id: 'a', ago: 600 })
-    job.github.fault(mutation, { status: 200, headers: { 'content-type': 'application/json' }, body: '{"errors":[{"type":"STALE_DATA","message":"stale"}]}' }, { times: 99 })
-    const step = await job.run(COMMIT)
-    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '0', cursor: '' } })
-    expect(errors(step).join()).toMatch(/did not succeed.*nothing is lost.*`branch` of its own/)
-  }, 120_000)
 })
 
 describe('a refusal has a sentence with the remedy', () => {

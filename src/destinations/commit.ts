@@ -9,10 +9,10 @@ import { DeliveryError } from '../errors.js'
 import type { Branch, CommitAnswer } from '../github/branch.js'
 import { forLog } from '../harmless.js'
 import type { RuleCount } from '../state/state.js'
-import { day, timestampOf, type Timestamp } from '../time.js'
+import { day, timestampOf } from '../time.js'
 import { sum } from '../vouch.js'
 import { type Batch, batchesOf, sizeOnBranch } from './batch.js'
-import { type Before, changeOf, type Prepared } from './change.js'
+import { type Before, changeOf } from './change.js'
 import type { CommitReceipt, Destination } from './index.js'
 
 /** How often a commit is tried: a busy branch has a few writers, not dozens. */
@@ -67,23 +67,26 @@ export class CommitDestination implements Destination {
   /** Null when there is nothing to commit. */
   private async commit(delivery: Delivery, batch: Batch, before: Before): Promise<CommitReceipt | null> {
     const { branch, clock, cancelled, lookback } = this.options
-    let tried: Prepared | null = null
+    const tried: CommitReceipt[] = []
     let last: Exclude<CommitAnswer, { kind: 'committed' }> | null = null
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
       if (last !== null) await clock.sleep(this.pause(last, attempt), cancelled)
       cancelled.throwIfAborted()
       const { oid, archive } = await this.openHead()
-      // After an answer that was lost, or a stale head: what was tried may have landed.
-      const landed = tried === null ? null : await archive.chain.positionOf(tried.receipt.manifest, before.manifest)
-      if (tried !== null && landed !== null)
-        return { ...tried.receipt, ...(landed === 0 ? { oid, url: this.url(oid) } : {}) }
+      // After an answer that was lost: what was tried may have landed.
+      for (const receipt of tried) {
+        const later = await archive.chain.positionOf(receipt.manifest, before.manifest)
+        if (later !== null) return later === 0 ? { ...receipt, oid, url: `${branch.url}/commit/${oid}` } : receipt
+      }
 
-      tried = await changeOf({ archive, batch, before, delivery, lookback, now: this.now() })
-      if (tried === null) return null
+      const now = timestampOf(clock.now())
+      const change = await changeOf({ archive, batch, before, delivery, lookback, now })
+      if (change === null) return null
       cancelled.throwIfAborted()
-      const { headline, body, files } = tried
+      const { headline, body, files, receipt } = change
       const answer = await branch.commit({ head: oid, headline, body, files: this.placed(files) })
-      if (answer.kind === 'committed') return { ...tried.receipt, oid: answer.oid, url: answer.url }
+      if (answer.kind === 'committed') return { ...receipt, oid: answer.oid, url: answer.url }
+      tried.push(receipt)
       last = answer
     }
     throw this.givenUp(last?.error)
@@ -120,13 +123,5 @@ export class CommitDestination implements Destination {
       `The commit to ${name} of ${repository} did not succeed (at last GitHub said "${forLog(cause?.message ?? '', 300)}"). The state stays with the last commit that did: the next run goes on from there, and nothing is lost. When others commit to this branch all the time, give the archive a \`branch\` of its own.`,
       cause === undefined ? {} : { cause },
     )
-  }
-
-  private url(oid: string): string {
-    return `https://github.com/${this.options.branch.repository}/commit/${oid}`
-  }
-
-  private now(): Timestamp {
-    return timestampOf(this.options.clock.now())
   }
 }

@@ -34,6 +34,8 @@ export interface Branch {
   /** `owner/name` */
   readonly repository: string
   readonly name: string
+  /** The repository's page. */
+  readonly url: string
   /**
    * The commit at the head; the branch is made from the default one when it is not there.
    * @throws DeliveryError
@@ -48,12 +50,16 @@ export interface Branch {
 export class GitHubBranch implements Branch {
   private readonly owner: string
   private readonly repo: string
+  readonly url: string
 
+  /** @param server the address of GitHub, for people */
   constructor(
     private readonly octokit: Octokit,
     readonly repository: string,
     readonly name: string,
+    server: string,
   ) {
+    this.url = `${server}/${repository}`
     const [owner = '', repo = ''] = repository.split('/')
     this.owner = owner
     this.repo = repo

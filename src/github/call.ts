@@ -3,6 +3,7 @@
 import type { getOctokit } from '@actions/github'
 import { asError, CancelledError } from '../errors.js'
 import { forLog } from '../harmless.js'
+import { at, isText } from '../json.js'
 
 export type Octokit = ReturnType<typeof getOctokit>
 
@@ -17,9 +18,10 @@ export async function call<T>(purpose: string, permission: string, request: () =
     if (thrown instanceof CancelledError) throw thrown
     const cause = asError(thrown)
     const status = statusOf(cause)
+    const types = typesOf(cause)
     const said = forLog(cause.message) || 'nothing'
     throw new Error(
-      `GitHub did not answer the request to ${purpose} (${status ?? 'no answer'}, saying "${said}"). ${remedy(status, permission)}`,
+      `GitHub did not answer the request to ${purpose} (${status ?? types[0] ?? 'no answer'}, saying "${said}"). ${remedy(status, types, permission)}`,
       { cause },
     )
   }
@@ -30,8 +32,16 @@ export function statusOf(error: Error): number | undefined {
   return 'status' in error && typeof error.status === 'number' ? error.status : undefined
 }
 
-function remedy(status: number | undefined, permission: string): string {
+/** The types of the errors in a GraphQL answer. */
+export function typesOf(error: Error): string[] {
+  const errors: unknown = 'errors' in error ? error.errors : []
+  return Array.isArray(errors) ? errors.map((one: unknown) => at(one, 'type')).filter(isText) : []
+}
+
+function remedy(status: number | undefined, types: readonly string[], permission: string): string {
   if (status === 401) return '`token` is not valid, or it has expired.'
-  if (status === 403 || status === 404) return `The token needs the permission ${permission}.`
+  if (status === 403 || status === 404 || types.includes('FORBIDDEN') || types.includes('NOT_FOUND')) {
+    return `The token needs the permission ${permission}.`
+  }
   return "GitHub's API fails or cannot be reached: run again later."
 }

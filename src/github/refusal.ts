@@ -2,8 +2,8 @@
 
 import { DeliveryError } from '../errors.js'
 import { forLog } from '../harmless.js'
-import { at, isText } from '../json.js'
-import { statusOf } from './call.js'
+import { at } from '../json.js'
+import { statusOf, typesOf } from './call.js'
 
 /** Milliseconds to wait when GitHub limits without saying for how long; its documentation asks for a minute. */
 const LIMITED = 60_000
@@ -54,12 +54,6 @@ function remedy(error: Error): string {
   }
   if (status === 413) return 'It is too large for GitHub: this is an error of this action, please report it.'
   return 'Check `repository`, `branch` and `path`, and run again.'
-}
-
-/** The types of the errors in a GraphQL answer. */
-function typesOf(error: Error): string[] {
-  const errors: unknown = 'errors' in error ? error.errors : []
-  return Array.isArray(errors) ? errors.map((one: unknown) => at(one, 'type')).filter(isText) : []
 }
 
 /** Milliseconds, from seconds or a date. */

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { sha256 } from '../../src/archive/files.js'
+import type { CommitAnswer } from '../../src/github/branch.js'
+import { outcomeOf } from '../../src/result.js'
+import { entry, times } from '../fixtures/entries.js'
+import { MemoryWorld } from '../fixtures/world.js'
+
+const COMMIT = { destination: 'commit', path: '.' }
+const MANIFESTS = 'manifests/2026-11.ndjson'
+const UNKNOWN: CommitAnswer = { kind: 'unknown', error: new Error('no answer') }
+
+let world: MemoryWorld
+beforeEach(() => {
+  world = new MemoryWorld()
+})
+afterEach(() => world.remove())
+
+const lines = (path: string) => world.branch.text(path).split('\n').slice(0, -1)
+const ids = () => lines('entries/2026/11/2026-11-23.ndjson').map((line) => (JSON.parse(line) as { id: string }).id)
+
+test('a branch that others write to all the time ends red, with the state where it was', async () => {
+  world.cloud.entries = [entry('a')]
+  world.branch.onCommit = () => ({ kind: 'stale', error: new Error('stale') })
+  const result = await world.run(COMMIT)
+  expect(outcomeOf(result)).toBe('error')
+  expect(result.error?.message).toMatch(/did not succeed.*nothing is lost.*`branch` of its own/)
+  expect({ exported: result.exported, cursor: result.cursor }).toEqual({
+    exported: { entries: 0, late: 0 },
+    cursor: null,
+  })
+})
+
+test('a limit that lasts longer than a run should wait is told', async () => {
+  world.cloud.entries = [entry('a')]
+  world.branch.onCommit = () => ({ kind: 'limited', milliseconds: 3_600_000, error: new Error('rate limit exceeded') })
+  const result = await world.run(COMMIT)
+  expect(world.branch.commits).toHaveLength(1)
+  expect(result.error?.message).toContain('rate limit exceeded')
+})
+
+test('an answer that is lost twice, with another commit on top, is still known to have landed', async () => {
+  world.cloud.entries = [entry('a')]
+  world.branch.onCommit = (number, land) => {
+    if (number > 1) return land()
+    land()
+    world.branch.commits.push(new Map([...(world.branch.commits.at(-1) ?? []), ['README.md', Buffer.from('x')]]))
+    return UNKNOWN
+  }
+  const result = await world.run(COMMIT)
+  expect({ outcome: outcomeOf(result), exported: result.exported }).toEqual({
+    outcome: 'success',
+    exported: { entries: 1, late: 0 },
+  })
+  expect(world.branch.headlines).toEqual(['audit: 1 entry (2026-11-23 09:00 UTC)'])
+})
+
+test('whatever happens to commits, and whoever else commits, every entry is there once and counted once', async () => {
+  const trouble = fc.constantFrom(
+    'none' as const,
+    'stale' as const,
+    'lost' as const,
+    'never' as const,
+    'other' as const,
+  )
+  const run = fc.record({ times: fc.array(times, { maxLength: 4 }), trouble })
+  await fc.assert(
+    fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 5 }), async (runs) => {
+      await world.remove()
+      world = new MemoryWorld()
+      let exported = 0
+      const add = (id: string, at: string) => (world.cloud.entries = [...world.cloud.entries, entry(id, at)])
+      const export_ = async () => {
+        world.runId++
+        world.cloud.queries.length = 0
+        const result = await world.run(COMMIT)
+        expect({ error: result.error?.message, outcome: outcomeOf(result) }).toEqual({ outcome: 'success' })
+        exported += result.exported?.entries ?? 0
+      }
+      for (const [index, { times: at, trouble }] of runs.entries()) {
+        at.forEach((time, number) => add(`${index}-${number}`, time))
+        let isFirst = true
+        world.branch.onCommit = async (_, land) => {
+          if (!isFirst) return land()
+          isFirst = false
+          if (trouble === 'stale') world.branch.commits.push(new Map(world.branch.commits.at(-1)))
+          if (trouble === 'lost') return land() && UNKNOWN
+          if (trouble === 'never') return UNKNOWN
+          if (trouble === 'other') {
+            add(`other-${index}`, '2026-11-23T09:03:00.5Z')
+            await export_()
+          }
+          return land()
+        }
+        await export_()
+      }
+      await export_()
+      expect(ids().sort()).toEqual(world.cloud.entries.map(({ id }) => id).sort())
+      expect(exported).toBe(world.cloud.entries.length)
+      expectWholeChain()
+    }),
+    { numRuns: 80 },
+  )
+})
+
+function expectWholeChain(): void {
+  let previous: string | null = null
+  let through: string | null = null
+  for (const text of lines(MANIFESTS)) {
+    const line = JSON.parse(text) as { previous: string | null; after: string | null; through: string | null }
+    expect(line.previous).toBe(previous)
+    expect(line.after === null || through === null || line.after <= through).toBe(true)
+    previous = sha256(text)
+    through = line.through
+  }
+  expect(JSON.parse(world.branch.text('state.json') || '{"manifest":null}')).toMatchObject({ manifest: previous })
+}
