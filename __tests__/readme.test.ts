@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { parseInputs } from '../src/inputs.js'
+import { CommittedArchive } from './fixtures/committed.js'
 import { Job, KEY } from './fixtures/job.js'
 
 const root = new URL('../', import.meta.url)
@@ -56,15 +57,15 @@ describe('the README', () => {
   })
 
   test('links only to files that exist', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path ?? '')
-    expect(links.filter((path) => !existsSync(fileURLToPath(new URL(path, root))))).toEqual([])
+    for (const page of ['README.md', 'docs/security.md']) {
+      const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path ?? '')
+      expect(links.filter((path) => !existsSync(fileURLToPath(new URL(path, new URL(page, root)))))).toEqual([])
+    }
   })
 
   test('names the sentences that the action prints', () => {
-    const sources =
-      ['refusal', 'client'].map((name) => read(`src/cloud/${name}.ts`)).join() +
-      read('src/guard.ts') +
-      read('src/resume.ts')
+    const files = ['cloud/refusal', 'cloud/client', 'guard', 'resume', 'archive/chain', 'github/refusal']
+    const sources = files.map((name) => read(`src/${name}.ts`)).join()
     const table = readme.slice(readme.indexOf('## When something is wrong'))
     const sentences = [...table.matchAll(/^\| _(.+?)_/gm)].flatMap(([, text]) => text?.split(' … ') ?? [])
     expect(sentences.length).toBeGreaterThan(5)
@@ -95,5 +96,38 @@ describe('the first workflow of the README', () => {
     expect((await job.run(inputs)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
     job.add({ id: 'b', ago: 30, action: 'DELETE_USER' })
     expect((await job.run(inputs)).outputs).toMatchObject({ outcome: 'policy-failed', entries: '1' })
+  })
+})
+
+describe('the example of an audit-as-code repository', () => {
+  const text = read('examples/audit-as-code.yml')
+  const workflow = parse(text) as {
+    permissions: object
+    concurrency: object
+    jobs: { export: { permissions: Record<string, string>; environment: string } }
+  }
+  let job: Job
+  beforeEach(async () => {
+    job = await Job.start()
+  })
+  afterEach(() => job.stop())
+
+  test('commits to its branch with the permissions that it has, and goes on from there', async () => {
+    job.github.permissions = workflow.jobs.export.permissions as typeof job.github.permissions
+    const inputs = { ...stepsIn(text)[0]?.with, 'api-key': KEY }
+    const archive = new CommittedArchive(job.github.repository.git, 'audit-trail')
+    job.add({ id: 'a', ago: 60 })
+    expect((await job.run(inputs)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+    job.add({ id: 'b', ago: 30, action: 'DELETE_CLUSTER' })
+    const red = await job.run(inputs)
+    expect(red.outputs).toMatchObject({ outcome: 'policy-failed', entries: '1', 'state-source': 'commit' })
+    expect(red.annotations.filter(({ text: told }) => told.includes('actions: read'))).toEqual([])
+    expect(archive.ids()).toEqual(['a', 'b'])
+  })
+
+  test('grants nothing by default, holds the key in an environment, and runs one at a time', () => {
+    expect(workflow.permissions).toEqual({})
+    expect(workflow.jobs.export.environment).toBe('audit')
+    expect(workflow.concurrency).toEqual({ group: 'audit', 'cancel-in-progress': false })
   })
 })

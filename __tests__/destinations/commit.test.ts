@@ -94,7 +94,9 @@ test('whatever happens to commits, and whoever else commits, every entry is ther
         }
         await export_()
       }
+      const commits = world.branch.commits.length
       await export_()
+      expect(world.branch.commits).toHaveLength(commits)
       expect(ids().sort()).toEqual(world.cloud.entries.map(({ id }) => id).sort())
       expect(exported).toBe(world.cloud.entries.length)
       expectWholeChain()

@@ -159,19 +159,20 @@ describe('writers that race', () => {
   })
 
   test('and what only one of them has seen is in the state of both', async () => {
+    const gate = { ...COMMIT, 'fail-on': 'DELETE_USER' }
     job.add({ id: 'a', ago: 600 })
     await job.run(COMMIT)
     job.add({ id: 'b', ago: 300 })
     job.github.fault(mutation, {
       call: async () => {
-        job.add({ id: 'late', ago: 400 }, { id: 'c', ago: 100 })
-        await job.run(COMMIT)
+        job.add({ id: 'late', ago: 400 }, { id: 'c', ago: 100, action: 'DELETE_USER' })
+        await job.run(gate)
       },
     })
-    await job.run(COMMIT)
+    expect((await job.run(gate)).outputs.outcome).toBe('success')
     expect(archive().ids()).toEqual(['a', 'late', 'b', 'c'])
     archive().verify()
-    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '0' })
+    expect((await job.run(gate)).outputs).toMatchObject({ outcome: 'success', entries: '0', findings: '0' })
   })
 
   test('both are red for what both found, a re-run too, and the ledger has it once', async () => {
