@@ -96,6 +96,9 @@ describe('what is refused', () => {
     ['path', '../audit', /leaves the repository/],
     ['path', 'a/.GIT/b', /leaves the repository/],
     ['path', '/audit', /absolute/],
+    ['path', '.g\u200cit/x', /character/],
+    ['path', '.gitattributes', /leaves the repository/],
+    ['branch', 'HEAD', /name that git accepts/],
     ['fail-on', 'user-remval', /did you mean user-removal/],
     ['warn-on', 'nonsense', /neither an action nor a group/],
   ])('%s: %s', (name, value, problem) => {

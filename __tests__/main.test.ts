@@ -72,7 +72,7 @@ test('when several things are wrong, an error comes before the policy, and the p
   const red = [{ rule: 'fail-on', count: 1 }]
   const earlierRun = { id: '1', attempt: 1, ref: 'refs/heads/main', findings: red }
   const before = { state: null, source: 'none' as const, earlierRun, judgeFrom: null }
-  const base = { before: null, tally: null, error: null, ending: 'max-duration' as const }
+  const base = { before: null, tally: null, ledger: null, error: null, ending: 'max-duration' as const }
   const outcome = (known: object) => outcomeOf({ ...base, ...known } as Parameters<typeof outcomeOf>[0])
   expect([
     outcome({}),

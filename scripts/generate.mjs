@@ -1,8 +1,10 @@
-// Writes what follows from action.yml and the data: the names and defaults in src/action.ts, and the tables in README.md.
+// Writes what follows from action.yml, the data and the schema: the names and defaults in src/action.ts, the tables in
+// README.md and docs/, and the schema of the policy file for editors.
 // With --check it changes nothing and fails when one of them is not current.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
+import ts from 'typescript'
 import { parse } from 'yaml'
 
 const root = new URL('../', import.meta.url)
@@ -10,7 +12,7 @@ const action = parse(await readFile(new URL('action.yml', root), 'utf8'))
 const { groups } = JSON.parse(await readFile(new URL('src/policy/actions.json', root), 'utf8'))
 const isCheck = process.argv.includes('--check')
 
-function typescript({ inputs, outputs }) {
+function actionModule({ inputs, outputs }) {
   const defaults = Object.entries(inputs).map(([name, { default: value = '' }]) => {
     // An expression is the runner's to evaluate.
     return `${JSON.stringify(name)}: ${JSON.stringify(value.startsWith('${{') ? '' : value)},`
@@ -34,32 +36,60 @@ function table(header, rows) {
   return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
 }
 
-function withTables(readme, { inputs, outputs }) {
-  const tables = {
+function tablesOf({ inputs, outputs }) {
+  const all = [...new Set(Object.values(groups).flat())].sort()
+  const groupsOf = (name) => Object.keys(groups).filter((group) => groups[group].includes(name))
+  const code = (name) => `\`${name}\``
+  return {
     inputs: table(
       ['Input', 'Default', 'Meaning'],
       Object.entries(inputs).map(([name, { default: value, description, required }]) => [
-        `\`${name}\``,
-        required ? 'required' : value === undefined ? '' : `\`${value}\``,
+        code(name),
+        required ? 'required' : value === undefined ? '' : code(value),
         description,
       ]),
     ),
     outputs: table(
       ['Output', 'Meaning'],
-      Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
+      Object.entries(outputs).map(([name, { description }]) => [code(name), description]),
+    ),
+    groups: Object.keys(groups).map(code).join(', '),
+    actions: table(
+      ['Action', 'Groups'],
+      all.map((name) => [code(name), groupsOf(name).map(code).join(', ')]),
     ),
   }
-  tables.groups = Object.keys(groups)
-    .map((group) => `\`${group}\``)
-    .join(', ')
-  return Object.entries(tables).reduce((text, [name, rows]) => {
+}
+
+/** Fills each place of a page that is marked as made by this script. */
+function fill(page, path, names, tables) {
+  return names.reduce((text, name) => {
     const begin = `<!-- ${name}: made by npm run generate -->`
     const end = `<!-- end of ${name} -->`
     const [before, rest] = text.split(begin)
     const after = rest?.split(end)[1]
-    if (after === undefined) throw new Error(`README.md has no place for the ${name}: "${begin}" and "${end}".`)
-    return `${before}${begin}\n\n${rows}\n\n${end}${after}`
-  }, readme)
+    if (after === undefined) throw new Error(`${path} has no place for the ${name}: "${begin}" and "${end}".`)
+    return `${before}${begin}\n\n${tables[name]}\n\n${end}${after}`
+  }, page)
+}
+
+/** The schema that parses a policy file, for editors: its module is the only one that is run here, without its types. */
+async function jsonSchema() {
+  const folder = new URL('node_modules/.cache/generate/', root)
+  await mkdir(folder, { recursive: true })
+  const source = await readFile(new URL('src/policy/schema.ts', root), 'utf8')
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  })
+  await copyFile(new URL('src/policy/actions.json', root), new URL('actions.json', folder))
+  const module = new URL(`schema-${process.pid}.mjs`, folder)
+  await writeFile(module, outputText)
+  try {
+    const { jsonSchema: read } = await import(module.href)
+    return JSON.stringify({ title: 'A policy of the CockroachDB Cloud audit log action', ...read() })
+  } finally {
+    await rm(module)
+  }
 }
 
 async function put(path, text) {
@@ -77,5 +107,12 @@ async function put(path, text) {
   console.log(`${path} written.`)
 }
 
-await put('src/action.ts', typescript(action))
-await put('README.md', withTables(await readFile(new URL('README.md', root), 'utf8'), action))
+async function page(path, names) {
+  await put(path, fill(await readFile(new URL(path, root), 'utf8'), path, names, tables))
+}
+
+const tables = tablesOf(action)
+await put('src/action.ts', actionModule(action))
+await put('schema/policy.schema.json', await jsonSchema())
+await page('README.md', ['inputs', 'outputs', 'groups'])
+await page('docs/policy.md', ['actions'])

@@ -67,7 +67,8 @@ class GitHubSimulator {
   }
 
   repositoryNamed(fullName) {
-    return [this.repository, ...this.others].find(({ full_name }) => full_name === fullName)
+    const wanted = fullName?.toLowerCase()
+    return [this.repository, ...this.others].find(({ full_name }) => full_name.toLowerCase() === wanted)
   }
 
   /** A new run of a workflow, or a further attempt of one when `id` and `attempt` are given. */
@@ -124,12 +125,18 @@ class GitHubSimulator {
     return this
   }
 
+  /** No more faults. */
+  heal() {
+    this.#faults.length = 0
+  }
+
   async #answer(request, response) {
     const url = new URL(request.url, this.url)
     const chunks = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks)
-    const path = `${url.pathname}${body.includes('createCommitOnBranch') ? '#createCommitOnBranch' : ''}`
+    const operation = ['createCommitOnBranch', 'object(expression', 'history('].find((name) => body.includes(name))
+    const path = `${url.pathname}${operation === undefined ? '' : `#${operation}`}`
     this.requests.push({ method: request.method, path })
     const fault = this.#nextFault(path)
     const isAsked = !fault || fault.after || fault.call

@@ -82,7 +82,8 @@ export function entryText(fields) {
 /** An object until 2025-07, a text since; the text is usually JSON. */
 function payload(index, random, note) {
   const request = { note, revision: '@big', ratio: 1.5, role: random() < 0.1 ? 'ORG_ADMIN' : 'CLUSTER_DEVELOPER' }
-  return index % 3 === 0 ? JSON.stringify({ request: { ...request, revision: index } }) : { request }
+  const active = index % 2 === 0
+  return index % 3 === 0 ? JSON.stringify({ active, request: { ...request, revision: index } }) : { active, request }
 }
 
 /** RFC 3339 in UTC with microseconds, trailing zeros left out as Go does. */

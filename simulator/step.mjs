@@ -40,7 +40,7 @@ const { code, outputs, summaryFile } = await runStep({
     token: 'simulated-token',
     ...Object.fromEntries(positionals.map((pair) => pair.split(/=(.*)/s, 2))),
   },
-  environment,
+  environment: { ...environment, GITHUB_WORKSPACE: process.cwd() },
   onOutput: (text) => process.stdout.write(text.replace(/^::debug::.*\n/gm, '')),
 })
 console.log('\nOutputs:')

@@ -24,6 +24,8 @@ export const inputDefaults = {
   'allow-public-repository': 'false',
   'fail-on': '',
   'warn-on': '',
+  gate: 'new',
+  'policy-file': '',
   'gate-since': '24h',
   'unknown-actions': 'warn',
   summary: 'true',

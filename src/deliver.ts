@@ -62,6 +62,7 @@ export async function prepare(found: Found, signer: Signer, now: Timestamp): Pro
     findings: tally.byLevel(),
     failing: tally.failing(),
     previous,
+    isWhole: true,
     now,
   })
   const signedState = sign(sha256)

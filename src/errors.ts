@@ -32,7 +32,12 @@ export class StateError extends Error {
 
 /** A destination did not take the delivery, or must not. */
 export class DeliveryError extends Error {
-  override readonly name = 'DeliveryError'
+  override readonly name: string = 'DeliveryError'
+}
+
+/** Nobody knows whether a destination has the last part of the delivery. */
+export class UnknownDeliveryError extends DeliveryError {
+  override readonly name = 'UnknownDeliveryError'
 }
 
 /** The job was cancelled: no further effect begins. */
@@ -41,7 +46,7 @@ export class CancelledError extends Error {
 
   constructor() {
     super(
-      'The job was cancelled before the state moved. Nothing is lost: the next run goes on from the newest state, and may export again what this one delivered.',
+      'The job was cancelled. Nothing is lost: the next run goes on from the newest state that was saved, and may export again what this one delivered.',
     )
   }
 }

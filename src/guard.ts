@@ -9,8 +9,8 @@ export interface Surroundings {
   readonly isPublic: boolean
   /** This repository's; null when it cannot be learned. */
   readonly defaultBranch: string | null
-  /** The branch that the archive is committed to; null without one. */
-  readonly branch: string | null
+  /** Where the archive is committed: the repository as `owner/name`, and the branch; null without one. */
+  readonly archive: { readonly repository: string; readonly branch: string } | null
 }
 
 type GuardInputs = Pick<Inputs, 'destinations' | 'archive' | 'mode' | 'allowPublicRepository'>
@@ -29,7 +29,7 @@ export async function guard(inputs: GuardInputs, { github, repository, run }: Gu
   const isPublic = isError(own) || own.isPublic
   const defaultBranch = isError(own) ? null : own.defaultBranch
   if (destinations.has('artifact')) refusePublic(inputs, repository, own)
-  if (!destinations.has('commit')) return { isPublic, defaultBranch, branch: null }
+  if (!destinations.has('commit')) return { isPublic, defaultBranch, archive: null }
 
   const name = archive.repository ?? repository
   const home = name === repository ? own : await github.repository(name).catch(asError)
@@ -39,7 +39,8 @@ export async function guard(inputs: GuardInputs, { github, repository, run }: Gu
     throw new DeliveryError(`Nothing was read: ${name} is archived. Unarchive it, or choose another \`repository\`.`)
   }
   refuseOtherBranch(inputs, run.ref, own)
-  return { isPublic, defaultBranch, branch: archive.branch ?? home.defaultBranch }
+  const place = { repository: home.fullName, branch: archive.branch ?? home.defaultBranch }
+  return { isPublic, defaultBranch, archive: place }
 }
 
 function refusePublic({ allowPublicRepository }: GuardInputs, name: string, home: Repository | Error): void {

@@ -30,6 +30,7 @@ import { SignedStates } from './state/index.js'
 import { Signer } from './state/signature.js'
 import { destinationId } from './state/state.js'
 import { failureSummary, summaryOf } from './summary.js'
+import { workspaceReader } from './workspace.js'
 import type { World } from './world.js'
 
 /** The longest timer that Node can set, in milliseconds. */
@@ -37,6 +38,7 @@ const LONGEST_TIMER = 2 ** 31 - 1
 
 const { env } = process
 const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
+const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd()
 const published = new Map<string, string>()
 for (const secret of new Set([...secretsAmong(input), ...proxySecrets(env)])) {
   core.setSecret(secret)
@@ -46,7 +48,7 @@ await main()
 
 async function main(): Promise<void> {
   try {
-    const inputs = parseInputs(input, givenInputs())
+    const inputs = parseInputs(input, givenInputs(), workspaceReader(workspace))
     useProxy(env, inputs.cloud.apiUrl)
     await finish(inputs, await run(inputs, buildWorld(inputs)))
   } catch (thrown) {
@@ -76,7 +78,6 @@ function currentRun(repository: string): World['run'] {
 function buildWorld(inputs: Inputs): World {
   const repository = env['GITHUB_REPOSITORY'] ?? ''
   const run = currentRun(repository)
-  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd()
   const destination = destinationId(inputs, repository, null)
   const log = {
     info: (sentence: string) => core.info(withoutSecrets(sentence)),
@@ -93,7 +94,7 @@ function buildWorld(inputs: Inputs): World {
   const signer = new Signer(inputs.stateSecrets)
 
   // The cache's client takes the path of the state relative to the working directory.
-  enter(workspace)
+  enterWorkspace()
   const refs = async () => [...new Set([run.ref, `refs/heads/${(await github.repository(repository)).defaultBranch}`])]
   const client = confine(cache, CACHED_FILE, process)
   const stateCache = new StateCache(
@@ -126,7 +127,7 @@ function buildWorld(inputs: Inputs): World {
 }
 
 /** @throws ConfigurationError */
-function enter(workspace: string): void {
+function enterWorkspace(): void {
   try {
     process.chdir(workspace)
   } catch (thrown) {

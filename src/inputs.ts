@@ -3,10 +3,17 @@
 import type { InputName } from './action.js'
 import type { CloudOptions } from './cloud/client.js'
 import { ConfigurationError } from './errors.js'
-import type { Gate } from './policy/index.js'
+import { sha256 } from './archive/files.js'
+import { forLog } from './harmless.js'
+import { parsePolicy } from './policy/file.js'
+import { type Gate, NO_POLICY, type Policy } from './policy/index.js'
 import { type ArchivePlace, type DestinationName, readArchivePlace, readDestinations } from './place.js'
 import { lines, Reader } from './reader.js'
 import type { Timestamp } from './time.js'
+import type { ReadFile } from './workspace.js'
+
+/** Bytes of a policy file. */
+const LARGEST_POLICY = 256 * 1024
 
 export interface Inputs {
   readonly cloud: CloudOptions
@@ -29,6 +36,8 @@ export interface Inputs {
   readonly token: string
   readonly allowPublicRepository: boolean
   readonly gate: Gate
+  /** Whether the archive's findings count as well, while nobody has acknowledged them. */
+  readonly countsOpen: boolean
   /** Milliseconds. */
   readonly gateSince: number
   readonly summary: boolean
@@ -38,10 +47,15 @@ export interface Inputs {
 
 /**
  * @param text what was given for an input; empty when nothing was
+ * @param readFile reads a file of the workspace
  * @param given the names of all inputs that were given, known or not
  * @throws ConfigurationError
  */
-export function parseInputs(text: (name: InputName) => string, given: readonly string[] = []): Inputs {
+export function parseInputs(
+  text: (name: InputName) => string,
+  given: readonly string[] = [],
+  readFile: ReadFile = () => ({ problem: 'cannot be read here' }),
+): Inputs {
   const reader = new Reader(text)
   reader.refuseMisspelt(given)
   const apiKey = reader.apiKey()
@@ -70,7 +84,9 @@ export function parseInputs(text: (name: InputName) => string, given: readonly s
       failOn: reader.actions('fail-on'),
       warnOn: reader.actions('warn-on'),
       unknownActions: reader.oneOf('unknown-actions', ['ignore', 'warn', 'fail']),
+      policy: readPolicy(reader, readFile),
     },
+    countsOpen: readGate(reader),
     gateSince: reader.duration('gate-since'),
     summary: reader.boolean('summary'),
     warnings: reader.warnings,
@@ -85,6 +101,31 @@ export function parseInputs(text: (name: InputName) => string, given: readonly s
 export function secretsAmong(text: (name: InputName) => string): string[] {
   const secrets: InputName[] = ['api-key', 'state-secret', 'token']
   return secrets.flatMap((name) => [text(name).trim(), ...lines(text(name))]).filter((secret) => secret !== '')
+}
+
+function readPolicy(reader: Reader, readFile: ReadFile): Policy {
+  const path = reader.value('policy-file')
+  if (path === '') return NO_POLICY
+  const file = readFile(path, LARGEST_POLICY)
+  if ('problem' in file) {
+    reader.refuse('policy-file', `${reader.quoted('policy-file')} ${file.problem}`)
+    return NO_POLICY
+  }
+  const parsed = parsePolicy(file.text)
+  if ('problems' in parsed) {
+    for (const problem of parsed.problems) reader.refuse('policy-file', `${forLog(path)}:${forLog(problem, 500)}`)
+    return NO_POLICY
+  }
+  reader.warnings.push(...parsed.warnings.map((warning) => `policy-file: ${warning}`))
+  return { ...parsed, sha256: sha256(file.text) }
+}
+
+function readGate(reader: Reader): boolean {
+  const isOpen = reader.oneOf('gate', ['new', 'unacknowledged']) === 'unacknowledged'
+  if (isOpen && !reader.list('destination').includes('commit')) {
+    reader.refuse('gate', '`unacknowledged` reads the findings of a committed archive: add `commit` to `destination`')
+  }
+  return isOpen
 }
 
 function secretsOf(text: string, apiKey: string): [string, ...string[]] {

@@ -1,22 +1,25 @@
 /** The line that exports. The only place that decides the order of its effects. */
 
 import { Folder } from './archive/folder.js'
+import { readLedger } from './archive/ledger.js'
 import { Progress } from './cursor.js'
 import { prepare } from './deliver.js'
 import { CommitDestination } from './destinations/commit.js'
 import type { Receipt } from './destinations/index.js'
-import { asError, CancelledError, CloudError, ConfigurationError } from './errors.js'
+import { asError, CancelledError, ConfigurationError, UnknownDeliveryError } from './errors.js'
 import { guard } from './guard.js'
+import { forLog } from './harmless.js'
 import type { Inputs } from './inputs.js'
+import { expiryWarnings } from './policy/expiry.js'
 import { type Rule, rulesOf } from './policy/index.js'
 import { type Reading, readEntries } from './read.js'
-import { emptyResult, type Result } from './result.js'
+import { emptyResult, type Result, withProgress } from './result.js'
 import { type Before, stateBefore } from './resume.js'
 import { CommittedState } from './state/committed.js'
 import type { Expected } from './state/index.js'
 import { destinationId } from './state/state.js'
-import { compare, timestampOf, type Timestamp } from './time.js'
-import type { RunFacts } from './vouch.js'
+import { compare, day, timestampOf, type Timestamp } from './time.js'
+import { factsOf } from './vouch.js'
 import type { World } from './world.js'
 
 /** Never throws: what went wrong is in the result. */
@@ -26,10 +29,11 @@ export async function run(inputs: Inputs, world: World): Promise<Result> {
     const start = await line.begin()
     const reading = await line.read(start)
     if (reading.collected.pages > 0) await line.finish(start, reading)
-    if (reading.collected.ending.kind === 'broken') throw line.brokenOff(reading.collected.ending.error)
+    if (reading.collected.ending.kind === 'broken') throw withProgress(reading.collected.ending.error, line.result)
   } catch (thrown) {
     line.result.error = asError(thrown)
-    if (line.result.tally !== null) line.result.exported ??= { entries: 0, late: 0 }
+    const isSettled = !(thrown instanceof UnknownDeliveryError)
+    if (line.result.tally !== null && isSettled) line.result.exported ??= { entries: 0, late: 0 }
   }
   line.result.cursor ??= line.result.before?.state?.cursor ?? null
   return line.result
@@ -57,7 +61,7 @@ class Line {
   async begin(): Promise<Start> {
     const { inputs, world, result } = this
     inputs.warnings.forEach(this.warn)
-    const { isPublic, defaultBranch, branch } = await guard(inputs, world)
+    const { isPublic, defaultBranch, archive } = await guard(inputs, world)
     result.isPublic = isPublic
 
     world.cancelled.throwIfAborted()
@@ -74,15 +78,19 @@ class Line {
 
     world.cancelled.throwIfAborted()
     const rules = rulesOf(inputs.gate)
+    const { sha256 } = inputs.gate.policy
+    if (sha256 !== null)
+      world.log.info(`The policy file (SHA-256 ${sha256}) and the inputs make ${rules.length} rules.`)
+    expiryWarnings(inputs.gate.policy.exceptions, day(now)).forEach(this.warn)
     const expected: Expected = {
       name: inputs.name,
       organization,
-      destination: destinationId(inputs, world.repository, branch),
+      destination: destinationId(inputs, world.repository, archive),
       refs: [world.run.ref, ...(defaultBranch === null ? [] : [`refs/heads/${defaultBranch}`])],
       now,
       lookback: inputs.lookback,
     }
-    const commit = branch === null ? null : this.openArchive(branch)
+    const commit = archive === null ? null : this.openArchive(archive, now)
     const keeper = commit === null ? world.states : new CommittedState(() => commit.open(), world.run)
     const before = await stateBefore(inputs, { ...world, keeper }, expected, rules, this.warn)
     result.before = before
@@ -96,7 +104,13 @@ class Line {
     const { inputs, world, result } = this
     const folder = await Folder.create(world.createFolder, world.run)
     result.folder = folder
-    const reading = await readEntries(inputs, world, { folder, now, rules, before })
+    const reading = await readEntries(inputs, world, {
+      folder,
+      now,
+      rules,
+      exceptions: inputs.gate.policy.exceptions,
+      before,
+    })
     const { ending, pages } = reading.collected
     result.ending = ending.kind
     if (ending.kind === 'cancelled') throw new CancelledError()
@@ -109,20 +123,10 @@ class Line {
   async finish({ expected, before, commit }: Start, reading: Reading): Promise<void> {
     const { inputs, world, result } = this
     const { progress, begin, collected, folder, tally } = reading
-    const { cloud, mode, start, lookback, destinations } = inputs
+    const { start, lookback, destinations } = inputs
     const end = progress.end()
     const position = { ...end, cursor: end.cursor ?? start }
-    const facts: RunFacts = {
-      ...expected,
-      // The API may keep silent for once: the state stays tied to the organization that it named before.
-      organization: expected.organization ?? before.state?.organization ?? null,
-      run: world.run,
-      actionVersion: world.actionVersion,
-      request: { api_url: cloud.apiUrl, api_version: cloud.apiVersion, mode },
-      after: before.state?.cursor ?? start,
-      judgeFrom: before.judgeFrom,
-      earlierFindings: before.earlierRun?.findings ?? [],
-    }
+    const facts = factsOf(inputs, world, expected, before)
     const replay = () => new Progress(begin, lookback, expected.now)
     const isCaughtUp = collected.ending.kind === 'caught-up'
     const found = { facts, folder, tally, state: before.state, expected, position, isCaughtUp, replay }
@@ -140,6 +144,18 @@ class Line {
       result.cursor = position.cursor
     }
     result.exported ??= { entries: 0, late: 0 }
+    if (commit !== null && inputs.countsOpen) await this.readLedger(commit)
+  }
+
+  private async readLedger(commit: CommitDestination): Promise<void> {
+    const { inputs, world, result } = this
+    const ledger = await readLedger(await commit.open(), inputs.gate.policy.exceptions, world.run)
+    result.ledger = ledger
+    for (const id of ledger.acknowledgedNothing) {
+      this.warn(
+        `The policy file acknowledges the entry ${forLog(id)}, of which the archive has no finding: check its id.`,
+      )
+    }
   }
 
   private took(receipt: Receipt): void {
@@ -154,25 +170,17 @@ class Line {
     world.publish(result)
   }
 
-  private openArchive(branch: string): CommitDestination {
+  private openArchive(at: { repository: string; branch: string }, now: Timestamp): CommitDestination {
     const { archive, lookback } = this.inputs
-    const { clock, cancelled, openBranch, repository } = this.world
+    const { clock, cancelled, openBranch } = this.world
     return new CommitDestination({
-      branch: openBranch(archive.repository ?? repository, branch),
+      branch: openBranch(at.repository, at.branch),
       path: archive.path,
       lookback,
+      now,
       clock,
       cancelled,
     })
-  }
-
-  brokenOff(cause: CloudError): CloudError {
-    const { exported, cursor } = this.result
-    const progress =
-      exported === null
-        ? 'Nothing was read, and the cursor stays where it was: the next run goes on from there, and nothing is lost.'
-        : `${exported.entries} new entries that were read before are delivered, and progress is saved to ${cursor ?? 'the beginning'}: the next run goes on from there, and nothing is lost.`
-    return new CloudError(`${cause.message} ${progress}`, { cause })
   }
 
   private readonly warn = (sentence: string): void => {

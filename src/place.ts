@@ -15,9 +15,9 @@ export interface ArchivePlace {
 }
 
 /** What git refuses in the name of a branch: see `git help check-ref-format`. */
-const NOT_A_BRANCH = /^[-/]|[/.]$|\.\.|\/[/.]|^\.|\.lock(\/|$)|@\{|^@$|[\u0000-\u0020\u007f~^:?*[\\]/
+const NOT_A_BRANCH = /^[-/]|[/.]$|\.\.|\/[/.]|^\.|\.lock(\/|$)|@\{|^@$|^HEAD$|[\u0000-\u0020\u007f~^:?*[\\]/
 /** A folder that git, or a system that folds cases or cuts names, takes for its own. */
-const GIT_FOLDER = /^(\.git|git~\d+)[ .]*$/i
+const GIT_FOLDER = /^(\.git|git~\d+)/i
 
 /** Empty for `none`. */
 export function readDestinations(reader: Reader): ReadonlySet<DestinationName> {
@@ -58,7 +58,7 @@ function pathOf(reader: Reader): string {
     )
   } else if (segments.includes('..') || segments.some((segment) => GIT_FOLDER.test(segment))) {
     reader.refuse('path', `${reader.quoted('path')} leaves the repository's files; give a folder such as audit-logs`)
-  } else if (/[\u0000-\u001f\u007f\\]/.test(given)) {
+  } else if (/[\u0000-\u001f\u007f\\\p{Cf}]/u.test(given)) {
     reader.refuse('path', `${reader.quoted('path')} holds a character that no folder should have; use forward slashes`)
   }
   return segments.join('/')

@@ -5,10 +5,11 @@ import { collect, type Collected } from './collect.js'
 import { type Position, Progress } from './cursor.js'
 import type { Inputs } from './inputs.js'
 import { planIncremental } from './plan.js'
-import type { Rule } from './policy/index.js'
+import type { Exception, Rule } from './policy/index.js'
+import { Judge } from './policy/judge.js'
 import type { Before } from './resume.js'
 import { Tally } from './tally.js'
-import type { Timestamp } from './time.js'
+import { day, type Timestamp } from './time.js'
 import type { World } from './world.js'
 
 /** Milliseconds between two lines of progress. */
@@ -28,17 +29,19 @@ interface Start {
   /** The API's clock. */
   readonly now: Timestamp
   readonly rules: readonly Rule[]
+  readonly exceptions: readonly Exception[]
   readonly before: Before
 }
 
 export async function readEntries(
   inputs: Pick<Inputs, 'start' | 'lookback' | 'maxDuration'>,
   world: Pick<World, 'cloud' | 'run' | 'cancelled' | 'deadline' | 'clock' | 'log'>,
-  { folder, now, rules, before }: Start,
+  { folder, now, rules, exceptions, before }: Start,
 ): Promise<Reading> {
   const { state, source, judgeFrom } = before
   const { from, begin } = planIncremental(state, inputs.start, inputs.lookback)
-  const tally = new Tally({ rules, run: world.run, after: begin.cursor, judgeFrom })
+  const judge = new Judge(rules, exceptions, day(now))
+  const tally = new Tally({ rules, judge: (entry) => judge.judge(entry, world.run), after: begin.cursor, judgeFrom })
   const progress = new Progress(begin, inputs.lookback, now)
   const stop = { cancelled: world.cancelled, deadline: world.deadline(inputs.maxDuration) }
   const origin = state === null ? '' : ` The state is from the ${source}, saved ${state.saved_at}.`

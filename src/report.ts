@@ -5,8 +5,8 @@ import { forList, forLog } from './harmless.js'
 import type { Inputs } from './inputs.js'
 import { plural } from './plural.js'
 import { type Level, LEVELS } from './policy/index.js'
-import { failingFindings, outcomeOf, type Result } from './result.js'
-import type { RuleTally } from './tally.js'
+import { failingFindings, openFindings, outcomeOf, type Result } from './result.js'
+import { type RuleTally, total } from './tally.js'
 
 /** Annotations that GitHub keeps of each level for a step, less the one that tells the verdict. */
 const MOST_ANNOTATIONS = 9
@@ -46,26 +46,40 @@ export interface Annotation {
 }
 
 /** One for each rule that fired, in this attempt or in an earlier one, however many entries it found. */
-export function annotationsOf({ tally, before, isPublic }: Result): Annotation[] {
+export function annotationsOf({ tally, before, ledger, isPublic }: Result): Annotation[] {
   const earlier = new Map(before?.earlierRun?.findings.map(({ rule, count: found }) => [rule, found]))
-  const rules = [...(tally?.rules.values() ?? [])].map((rule): Annotation => {
+  const rules = [...(tally?.rules.values() ?? [])].flatMap((rule): Annotation[] => {
     const names = isPublic ? '' : ` (${namesOf(rule)})`
     const also = earlier.get(rule.rule)
     const more = also === undefined ? '' : `; ${also} more in earlier attempts of this run`
     const found = plural(rule.count, 'finding', 'findings')
-    return { level: rule.level, text: `${rule.rule}: ${rule.title}: ${found}${names}${attempted(rule)}${more}.` }
+    const runbook = rule.runbook === null ? '' : ` Runbook: ${rule.runbook}`
+    const text = `${rule.rule}: ${forLog(rule.title)}: ${found}${names}${attempted(rule)}${more}.${runbook}`
+    return [...(rule.count === 0 ? [] : [{ level: rule.level, text }]), ...exceptedOf(rule)]
   })
   const onlyEarlier = [...earlier].filter(([rule]) => tally?.rules.has(rule) !== true)
   const earlierRules = onlyEarlier.map(([rule, found]): Annotation => {
     const text = `${forLog(rule)}: ${plural(found, 'finding', 'findings')} in earlier attempts of this run, which still count.`
     return { level: 'error', text }
   })
+  const open = [...(ledger?.open ?? [])].map(([rule, number]): Annotation => {
+    const text = `${forLog(rule)}: ${plural(number, 'finding', 'findings')} of earlier runs that nobody has acknowledged.`
+    return { level: 'error', text }
+  })
   return LEVELS.flatMap((level) => {
     return atMost(
-      [...rules, ...earlierRules].filter((annotation) => annotation.level === level),
+      [...rules, ...earlierRules, ...open].filter((annotation) => annotation.level === level),
       level,
     )
   })
+}
+
+/** What exceptions swallowed. */
+function exceptedOf({ rule, excepted }: RuleTally): Annotation[] {
+  if (excepted.size === 0) return []
+  const reasons = [...excepted].slice(0, MOST_NAMED).map(([reason, number]) => `${forLog(reason)} (${number})`)
+  const found = plural(total(excepted), 'finding does', 'findings do')
+  return [{ level: 'notice', text: `${rule}: ${found} not count, by exceptions: ${reasons.join('; ')}.` }]
 }
 
 function atMost(annotations: readonly Annotation[], level: Level): readonly Annotation[] {
@@ -94,7 +108,8 @@ export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration' | '
   }
 }
 
-function whatToDo({ before, isPublic, run }: Result, { destinations }: Pick<Inputs, 'destinations'>): string {
+function whatToDo(result: Result, { destinations }: Pick<Inputs, 'destinations'>): string {
+  const { before, isPublic, run } = result
   const earlier = before?.earlierRun?.findings.reduce((sum, { count: found }) => sum + found, 0) ?? 0
   const safe =
     destinations.size === 0
@@ -105,7 +120,14 @@ function whatToDo({ before, isPublic, run }: Result, { destinations }: Pick<Inpu
     earlier === 0
       ? ''
       : ` ${earlier} of them ${earlier === 1 ? 'is' : 'are'} of earlier attempts: see ${run.url}/attempts/${before?.earlierRun?.attempt}.`
-  return `${safe} Look into each finding: ${where}.${attempts} The next run judges new entries only, and repeating this one keeps it red.`
+  return `${safe} Look into each finding: ${where}.${attempts} ${whatNext(result)}`
+}
+
+function whatNext(result: Result): string {
+  const open = openFindings(result)
+  if (result.ledger === null) return 'The next run judges new entries only, and repeating this one keeps it red.'
+  const ofThem = open === 0 ? '' : `${open} of them ${open === 1 ? 'is' : 'are'} of earlier runs. `
+  return `${ofThem}Each stays open until the policy file acknowledges its entry (\`exceptions: - entry: …\`), and until then every run is red.`
 }
 
 function stopped({ exported, cursor }: Result, { maxDuration }: Pick<Inputs, 'maxDuration'>): string {
@@ -114,14 +136,15 @@ function stopped({ exported, cursor }: Result, { maxDuration }: Pick<Inputs, 'ma
 }
 
 /** The result in a few words, for people. */
-export function headlineOf({ tally, before, error, exported }: Result): string {
+export function headlineOf(result: Result): string {
+  const { tally, error, exported } = result
   if (tally === null) return error === null ? 'Nothing was read' : 'The export failed'
   const { entries, late } = exported ?? tally
   if (error !== null && tally.entries > entries) {
     return `The export failed: ${entries} of ${plural(tally.entries, 'new entry is', 'new entries are')} delivered`
   }
   const ofThem = late === 0 ? '' : ` (${late} late)`
-  const findings = failingFindings({ tally, before })
+  const findings = failingFindings(result)
   return `${plural(entries, 'new entry', 'new entries')}${ofThem}, ${plural(findings, 'finding', 'findings')}`
 }
 

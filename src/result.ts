@@ -1,12 +1,14 @@
 /** What a run came to: filled as it becomes known, whatever happens later; and the verdict over it. */
 
 import type { Folder } from './archive/folder.js'
+import type { Ledger } from './archive/ledger.js'
 import type { Organization } from './cloud/client.js'
 import type { Ending } from './collect.js'
 import type { Receipt } from './destinations/index.js'
+import { CloudError } from './errors.js'
 import type { RunId } from './policy/index.js'
 import type { Before } from './resume.js'
-import type { Tally } from './tally.js'
+import { type Tally, total } from './tally.js'
 import type { Timestamp } from './time.js'
 
 export type Outcome = 'success' | 'policy-failed' | 'incomplete' | 'error'
@@ -23,6 +25,8 @@ export interface Result {
   /** Null until a page was read whole. */
   tally: Tally | null
   readonly receipts: Receipt[]
+  /** The archive's findings that nobody has acknowledged; null when they do not count. */
+  ledger: Ledger | null
   /** How many new entries every destination has, and how many of them are late; null until that is settled. */
   exported: { readonly entries: number; readonly late: number } | null
   /** SHA-256 of the last line of the chain; null when there is none. */
@@ -44,6 +48,7 @@ export function emptyResult(run: Result['run']): Result {
     ending: null,
     tally: null,
     receipts: [],
+    ledger: null,
     exported: null,
     manifest: null,
     cursor: null,
@@ -51,12 +56,15 @@ export function emptyResult(run: Result['run']): Result {
   }
 }
 
-/** How many findings count against the run, those of its earlier attempts included. */
-export function failingFindings({ tally, before }: Pick<Result, 'tally' | 'before'>): number {
-  return [...(before?.earlierRun?.findings ?? []), ...(tally?.failing() ?? [])].reduce(
-    (sum, { count }) => sum + count,
-    0,
-  )
+/** How many findings count against the run: its own, those of its earlier attempts, and what is open in the archive. */
+export function failingFindings({ tally, before, ledger }: Pick<Result, 'tally' | 'before' | 'ledger'>): number {
+  const counted = [...(before?.earlierRun?.findings ?? []), ...(tally?.failing() ?? [])]
+  return counted.reduce((sum, { count }) => sum + count, openFindings({ ledger }))
+}
+
+/** How many findings of other runs are open. */
+export function openFindings({ ledger }: Pick<Result, 'ledger'>): number {
+  return ledger === null ? 0 : total(ledger.open)
 }
 
 /** When several hold: an error, then the policy, then an incomplete reading. */
@@ -64,4 +72,13 @@ export function outcomeOf(result: Result): Outcome {
   if (result.error !== null) return 'error'
   if (failingFindings(result) > 0) return 'policy-failed'
   return result.ending === 'caught-up' ? 'success' : 'incomplete'
+}
+
+/** An error of the API that broke off the reading, and what is safe all the same. */
+export function withProgress(cause: CloudError, { exported, cursor }: Result): CloudError {
+  const progress =
+    exported === null
+      ? 'Nothing was read, and the cursor stays where it was: the next run goes on from there, and nothing is lost.'
+      : `${exported.entries} new entries that were read before are delivered, and progress is saved to ${cursor ?? 'the beginning'}: the next run goes on from there, and nothing is lost.`
+  return new CloudError(`${cause.message} ${progress}`, { cause })
 }

@@ -74,12 +74,18 @@ function refuseForgotten(
   run: RunId,
   { destination, beganAt }: Expected & { beganAt: Timestamp | null },
 ): void {
-  const isTaken = state !== null && state.run.id !== run.id && beganAt !== null && compare(state.saved_at, beganAt) > 0
-  const isForgotten = earlier.run?.attempt !== run.attempt - 1 && (isTaken || destination.kind === 'none')
+  const isKnown = earlier.run?.attempt === run.attempt - 1 && earlier.isWhole
+  const isForgotten = !isKnown && (isTaken(state, run, beganAt) || destination.kind === 'none')
   if (!earlier.isDoubtful && !isForgotten) return
   throw new StateError(
     `This is attempt ${run.attempt} of the run, and it cannot be learned what its earlier attempts found: it must not turn green, and nothing was read. Start a new run of the workflow instead of repeating this one${earlier.isDoubtful ? ', or grant `actions: read`' : ''}.`,
   )
+}
+
+/** GitHub numbers its runs in the order in which they are made, whatever a runner's clock says. */
+function isTaken(state: State | null, run: RunId, beganAt: Timestamp | null): boolean {
+  if (state === null || state.run.id === run.id) return false
+  return Number(state.run.id) > Number(run.id) || (beganAt !== null && compare(state.saved_at, beganAt) > 0)
 }
 
 /** An earlier attempt may have delivered, and then failed to save its state where the newest one is looked for. */

@@ -1,12 +1,13 @@
 /** The job summary: a result in Markdown, for people. In a public repository it holds counts and rules only. */
 
+import type { Ledger } from './archive/ledger.js'
 import { forSummary } from './harmless.js'
 import type { Inputs } from './inputs.js'
 import { plural } from './plural.js'
 import { attempted, headlineOf, verdictOf } from './report.js'
 import type { Before } from './resume.js'
 import { outcomeOf, type Result } from './result.js'
-import type { RuleTally, Sample, Tally } from './tally.js'
+import { type RuleTally, type Sample, type Tally, total } from './tally.js'
 
 /** Rows that the actions of a run get. */
 const MOST_ROWS = 20
@@ -25,6 +26,7 @@ export function summaryOf(result: Result, inputs: Inputs): string {
   if (tally !== null && tally.rules.size > 0) parts.push(rulesTable([...tally.rules.values()]))
   if (!isPublic) {
     if (tally !== null && tally.samples.length > 0) parts.push(findingsTable(tally.samples, tally))
+    if (result.ledger !== null && result.ledger.samples.length > 0) parts.push(openTable(result.ledger))
     if (tally !== null && tally.actions.size > 0) parts.push(actionsTable(tally))
     parts.push(provenance(result, inputs))
     if (warnings.length > 0) parts.push(`### Told on the way\n\n${warnings.map(item).join('\n')}`)
@@ -46,27 +48,42 @@ function rulesTable(rules: readonly RuleTally[]): string {
   const rows = rules.map((rule) => [
     rule.level,
     forSummary(rule.rule),
-    forSummary(rule.title),
+    link(rule.title, rule.runbook),
     `${rule.count}${attempted(rule)}`,
+    String(total(rule.excepted)),
   ])
-  return table(['Level', 'Rule', 'Title', 'Findings'], rows)
+  return table(['Level', 'Rule', 'Title', 'Findings', 'Excepted'], rows)
 }
 
 function findingsTable(samples: readonly Sample[], { rules }: { rules: ReadonlyMap<string, RuleTally> }): string {
   const rows = samples.map(({ finding, target }) => [
     finding.entry.created_at,
-    forSummary(finding.rule),
+    `${forSummary(finding.rule)}${finding.excepted === null ? '' : ` (excepted: ${forSummary(finding.excepted)})`}`,
     `${forSummary(finding.entry.action)}${finding.outcome === 'failure' ? ' (attempted)' : ''}`,
     forSummary(finding.actor),
     forSummary(target),
-    link('open', finding.console_url.replaceAll('&', '&amp;')),
+    link('open', escaped(finding.console_url)),
   ])
   let bytes = 0
   const shown = rows.filter((row) => (bytes += row.join().length * MOST_BYTES_OF_A_CHARACTER) <= MOST_BYTES)
-  const all = [...rules.values()].reduce((sum, rule) => sum + rule.count, 0)
+  const all = [...rules.values()].reduce((sum, rule) => sum + rule.count + total(rule.excepted), 0)
   const rest =
     all > shown.length ? `\n\n${all - shown.length} more are in the file that the output \`findings-file\` names.` : ''
   return `### Findings\n\n${table(['Time', 'Rule', 'Action', 'Actor', 'Cluster', 'Console'], shown)}${rest}`
+}
+
+/** What nobody has acknowledged, the oldest first. */
+function openTable({ samples, open }: Ledger): string {
+  const rows = samples.map(({ created_at, rule, action, actor, console_url }) => {
+    return [created_at, forSummary(rule), forSummary(action), forSummary(actor), link('open', escaped(console_url))]
+  })
+  const rest = total(open) - samples.length
+  const more = rest > 0 ? `\n\n${rest} more are open.` : ''
+  return `### Open findings of earlier runs\n\n${table(['Since', 'Rule', 'Action', 'Actor', 'Console'], rows)}${more}`
+}
+
+function escaped(url: string): string {
+  return url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
 function actionsTable({ actions, unknown }: Pick<Tally, 'actions' | 'unknown'>): string {

@@ -2,7 +2,7 @@
 
 import type { EntryRef } from './archive/manifest.js'
 import { actionOf, type AuditLogEntry, compareEntries, field } from './entry.js'
-import { counts, evaluate, type Finding, isUnknown, type Level, type Rule, type RunId } from './policy/index.js'
+import { counts, type Finding, isUnknown, type Level, type Rule } from './policy/index.js'
 import type { RuleCount } from './state/state.js'
 import { compare, type Timestamp } from './time.js'
 
@@ -15,8 +15,11 @@ export interface RuleTally {
   readonly rule: string
   readonly level: Level
   readonly title: string
-  /** Findings of the rule. */
+  readonly runbook: string | null
+  /** Findings of the rule that no exception covers. */
   count: number
+  /** How many findings exceptions cover, by their reason. */
+  readonly excepted: Map<string, number>
   /** How many of them tell of a failed attempt. */
   attempted: number
   readonly actions: Map<string, number>
@@ -43,7 +46,7 @@ export class Tally {
   constructor(
     private readonly options: {
       readonly rules: readonly Rule[]
-      readonly run: RunId
+      readonly judge: (entry: AuditLogEntry) => Finding[]
       /** The cursor that the run began with. */
       readonly after: Timestamp | null
       /** Entries before this are counted, but not judged. */
@@ -53,9 +56,9 @@ export class Tally {
 
   /** Counts a new entry, and returns what the rules find in it. */
   take(entry: AuditLogEntry): Finding[] {
-    const { rules, run, judgeFrom } = this.options
+    const { judge, judgeFrom } = this.options
     this.countEntry(entry)
-    const findings = evaluate(rules, entry, run)
+    const findings = judge(entry)
     if (judgeFrom !== null && compare(entry.created_at, judgeFrom) < 0) {
       this.baseline += findings.length
       return []
@@ -77,25 +80,41 @@ export class Tally {
   }
 
   private countFinding(finding: Finding, target: string): void {
-    const { rule, level, title, outcome, entry } = finding
-    const tally = this.rules.get(rule) ?? { rule, level, title, count: 0, attempted: 0, actions: new Map() }
+    const { outcome, entry, excepted } = finding
+    const tally = this.tallyOf(finding)
+    if (this.samples.length < MOST_SAMPLES) this.samples.push({ finding, target })
+    if (excepted !== null) {
+      countIn(tally.excepted, excepted)
+      return
+    }
     tally.count++
     if (outcome === 'failure') tally.attempted++
     countIn(tally.actions, entry.action)
-    this.rules.set(rule, tally)
-    if (this.samples.length < MOST_SAMPLES) this.samples.push({ finding, target })
   }
 
+  private tallyOf({ rule, level, title }: Finding): RuleTally {
+    const known = this.rules.get(rule)
+    if (known !== undefined) return known
+    const runbook = this.options.rules.find(({ id }) => id === rule)?.runbook ?? null
+    const tally = { rule, level, title, runbook, count: 0, excepted: new Map(), attempted: 0, actions: new Map() }
+    this.rules.set(rule, tally)
+    return tally
+  }
+
+  /** What an exception covers is told as a notice. */
   byLevel(): Record<Level, number> {
     const levels = { error: 0, warning: 0, notice: 0 }
-    for (const { level, count } of this.rules.values()) levels[level] += count
+    for (const { level, count, excepted } of this.rules.values()) {
+      levels[level] += count
+      levels.notice += total(excepted)
+    }
     return levels
   }
 
   /** The findings that turn the run red, by rule. */
   failing(): RuleCount[] {
     return [...this.rules.values()]
-      .filter(({ level }) => counts({ level, excepted: null }))
+      .filter(({ level, count }) => count > 0 && counts({ level, excepted: null }))
       .map(({ rule, count }) => ({ rule, count }))
   }
 }
@@ -103,4 +122,8 @@ export class Tally {
 function countIn(counts: Map<string, number>, name: string): void {
   const key = counts.has(name) || counts.size < MOST_ACTIONS ? name : 'others'
   counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+export function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
 }

@@ -4,7 +4,10 @@ import type { FileRecord } from './archive/files.js'
 import { encodeManifest, type EntryRef } from './archive/manifest.js'
 import type { Organization } from './cloud/client.js'
 import type { Position } from './cursor.js'
+import type { Inputs } from './inputs.js'
 import type { Level, RunId } from './policy/index.js'
+import type { Before } from './resume.js'
+import type { Expected } from './state/index.js'
 import type { DestinationId, RuleCount, State } from './state/state.js'
 import type { Timestamp } from './time.js'
 
@@ -16,12 +19,35 @@ export interface RunFacts {
   readonly run: RunId & { readonly url: string; readonly ref: string }
   readonly actionVersion: string
   readonly request: { readonly api_url: string; readonly api_version: string; readonly mode: string }
+  /** SHA-256 of the policy file. */
+  readonly policy: string | null
   /** The cursor that the run began with. */
   readonly after: Timestamp | null
   /** Until a first export has caught up: entries before this are not judged. */
   readonly judgeFrom: Timestamp | null
   /** What earlier attempts of the run found that turns it red. */
   readonly earlierFindings: readonly RuleCount[]
+}
+
+export function factsOf(
+  { cloud, mode, start, gate }: Pick<Inputs, 'cloud' | 'mode' | 'start' | 'gate'>,
+  { run, actionVersion }: Pick<RunFacts, 'run' | 'actionVersion'>,
+  { name, organization, destination }: Expected,
+  { state, judgeFrom, earlierRun }: Before,
+): RunFacts {
+  return {
+    name,
+    // The API may keep silent for once: the state stays tied to the organization that it named before.
+    organization: organization ?? state?.organization ?? null,
+    destination,
+    run,
+    actionVersion,
+    request: { api_url: cloud.apiUrl, api_version: cloud.apiVersion, mode },
+    policy: gate.policy.sha256,
+    after: state?.cursor ?? start,
+    judgeFrom,
+    earlierFindings: earlierRun?.findings ?? [],
+  }
 }
 
 /** One delivery: all that a run found, or a part of it. */
@@ -46,7 +72,8 @@ export interface Part {
   readonly now: Timestamp
 }
 
-export function manifestOf(facts: RunFacts, part: Part): { text: string; sha256: string } {
+/** @param part.isWhole whether this is all, or the last part, of what the attempt found */
+export function manifestOf(facts: RunFacts, part: Part & { isWhole: boolean }): { text: string; sha256: string } {
   const { id, attempt, url } = facts.run
   return encodeManifest({
     version: 1,
@@ -55,7 +82,7 @@ export function manifestOf(facts: RunFacts, part: Part): { text: string; sha256:
     run: { id, attempt, url },
     action_version: facts.actionVersion,
     request: facts.request,
-    policy: null,
+    policy: facts.policy,
     after: part.after,
     through: part.position.cursor,
     entries: part.entries,
@@ -64,6 +91,7 @@ export function manifestOf(facts: RunFacts, part: Part): { text: string; sha256:
     last: part.last,
     files: part.files,
     findings: part.findings,
+    whole: part.isWhole,
     previous: part.previous,
     created_at: part.now,
   })

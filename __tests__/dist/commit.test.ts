@@ -62,6 +62,26 @@ describe('one commit', () => {
     expect(git().head('main')).toBe(head)
   })
 
+  test('is made for a first state, also when the log is empty', async () => {
+    const start = new Date(Date.now() - 600_000).toISOString()
+    expect((await job.run({ ...COMMIT, start })).outputs).toMatchObject({ outcome: 'success', entries: '0', cursor: start })
+    expect(archive().state()).toMatchObject({ cursor: start })
+    const head = git().head('main')
+    expect((await job.run({ ...COMMIT, start })).outputs).toMatchObject({ 'state-source': 'commit', 'commit-sha': '' })
+    expect(git().head('main')).toBe(head)
+  })
+
+  test('takes what was judged into the state, also when the archive has it', async () => {
+    const gate = { ...COMMIT, 'warn-on': 'DELETE_USER' }
+    job.add({ id: 'a', ago: 600, action: 'DELETE_USER' })
+    await job.run(gate)
+    const text = archive().file('state.json') ?? ''
+    git().edit('main', { 'audit-logs/state.json': text.replace(/"seen":\[.*\]/, '"seen":[]') })
+    const warned = (step: Step) => step.annotations.filter(({ text: told }) => told.startsWith('warn-on:')).length
+    expect(warned(await job.run(gate))).toBe(1)
+    expect(warned(await job.run(gate))).toBe(0)
+  })
+
   test('goes on from the archive alone, and merges into a day that is there', async () => {
     job.cloud.add({ id: 'b', created_at: '2026-03-01T10:00:00Z' }, { id: 'd', created_at: '2026-03-01T12:00:00Z' })
     const first = await job.run(COMMIT)
@@ -116,6 +136,8 @@ describe('a change by hand is told, and neither overwritten nor taken over', () 
     ['the attributes removed', '.gitattributes', () => null],
     ['the cursor moved on', 'state.json', (text: string) => text.replace('10:00:00Z","seen_from', '11:00:00Z","seen_from')],
     ['a state that cannot be read', 'state.json', () => '{}'],
+    ['the judging put off', 'state.json', (text: string) => text.replace('"judge_from":null', '"judge_from":"2099-01-01T00:00:00Z"')],
+    ['the memory cut off', 'state.json', (text: string) => text.replace(/"seen_from":[^,]*/, '"seen_from":"2099-01-01T00:00:00Z"')],
   ])('%s', async (_, path, change) => {
     const head = git().edit('main', { [`audit-logs/${path}`]: change(archive().file(path) ?? '') })
     const step = await job.run({ ...COMMIT, 'warn-on': 'DELETE_USER' })
@@ -123,6 +145,22 @@ describe('a change by hand is told, and neither overwritten nor taken over', () 
     expect(errors(step).join()).toContain(path.startsWith('manifests') && change('') === null ? 'manifests/' : path)
     expect(errors(step).join()).toMatch(/audit-logs of example\/audit \(branch main\).*Nothing was written/)
     expect(git().head('main')).toBe(head)
+  })
+
+  test('state and attributes removed, by which it would look new', async () => {
+    git().edit('main', { 'audit-logs/state.json': null, 'audit-logs/.gitattributes': null })
+    const step = await job.run(COMMIT)
+    expect(errors(step).join()).toMatch(/holds entries\/.*but neither state\.json nor \.gitattributes/)
+  })
+
+  test('a day removed whose entries were dated in the future', async () => {
+    const soon = new Date(Date.now() + 75 * 86_400_000).toISOString()
+    const path = `entries/${soon.slice(0, 7).replace('-', '/')}/${soon.slice(0, 10)}.ndjson`
+    job.cloud.add({ id: 'future', created_at: soon })
+    await job.run(COMMIT)
+    git().edit('main', { [`audit-logs/${path}`]: null })
+    job.cloud.add({ id: 'another', created_at: soon.replace('Z', '5Z') })
+    expect(errors(await job.run(COMMIT)).join()).toContain(path)
   })
 
   test('a day that nobody delivered', async () => {
@@ -203,6 +241,31 @@ describe('writers that race', () => {
     archive().verify()
   })
 
+  test('the commit that is named is the run\'s own, also when another one came on top', async () => {
+    job.add({ id: 'a', ago: 600 })
+    let own: string | null = null
+    const onTop = () => {
+      own = git().head('main')
+      git().edit('main', { 'README.md': 'on top\n' })
+    }
+    const next = () => job.github.fault('/graphql', { call: onTop })
+    job.github.fault(mutation, { destroy: true, after: true, call: next })
+    const step = await job.run(COMMIT)
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1', 'commit-sha': own })
+    expect(step.outputs['commit-sha']).not.toBe(git().head('main'))
+  })
+
+  test('a commit of which nobody knows whether it landed leaves the count empty', async () => {
+    job.add({ id: 'a', ago: 600 })
+    const refuse = () => job.github.fault('/graphql', { status: 401, body: '{"message":"Bad credentials"}' }, { times: 9 })
+    job.github.fault(mutation, { destroy: true, after: true, call: refuse })
+    const step = await job.run(COMMIT)
+    expect(step.outputs).toMatchObject({ outcome: 'error', entries: '', 'commit-sha': '' })
+    expect(errors(step).join()).toMatch(/`token` is not valid.*Whether the last commit landed could not be learned/)
+    job.github.heal()
+    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '0' })
+  })
+
   test.each([
     ['502', { status: 502 }],
     ['a secondary limit', { status: 403, headers: { 'retry-after': '1' }, body: '{"message":"You have exceeded a secondary rate limit"}' }],
@@ -213,6 +276,36 @@ describe('writers that race', () => {
     expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
     archive().verify()
   })
+})
+
+describe('a file that GitHub does not find', () => {
+  const lag = { status: 404, headers: { 'content-type': 'application/json' }, body: '{"message":"No commit found for the ref abc"}' }
+  const page = { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>not found</html>' }
+  const none = { status: 404, headers: { 'content-type': 'application/json' }, body: '{"message":"Not Found"}' }
+
+  test.each([
+    ['a server that does not know the commit', lag],
+    ['the page of a proxy', page],
+    ['a server that is behind', none],
+  ])('is not taken for one that is not there: %s', async (_, fault) => {
+    job.add({ id: 'a', ago: 600 })
+    await job.run(COMMIT)
+    const head = git().head('main')
+    job.add({ id: 'b', ago: 300 })
+    job.github.fault('/contents/', fault, { times: 99 })
+    const step = await job.run({ ...COMMIT, start: new Date(Date.now() - 400_000).toISOString() })
+    expect(step.outputs.outcome).toBe('error')
+    expect(git().head('main')).toBe(head)
+  }, 60_000)
+
+  test('costs no call where nothing is yet: a year is a few commits and few calls', async () => {
+    for (let day = 0; day < 250; day++) job.add({ id: `e${day}`, ago: 600 + day * DAY })
+    const step = await job.run(COMMIT)
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '250' })
+    expect(archive().log()).toHaveLength(4)
+    archive().verify()
+    expect(job.github.requests.filter(({ path }) => path.includes('/api/')).length).toBeLessThan(40)
+  }, 60_000)
 })
 
 describe('a refusal has a sentence with the remedy', () => {
@@ -280,6 +373,23 @@ describe('where it goes', () => {
     expect((await job.run(inputs)).outputs['state-source']).toBe('commit')
   })
 
+  test('a repository written in another case is the same one', async () => {
+    await job.run(COMMIT)
+    expect((await job.run({ ...COMMIT, repository: 'Example/Audit' })).outputs['state-source']).toBe('commit')
+  })
+
+  test('a first export from a start has no late entries', async () => {
+    const start = new Date(Date.now() - 600_000).toISOString()
+    job.cloud.add({ id: 'at', created_at: start })
+    expect((await job.run({ ...COMMIT, start })).outputs).toMatchObject({ 'late-entries': '0' })
+    expect(archive().lastLine()).toMatchObject({ late_entries: 0 })
+  })
+
+  test('the root of a repository that has attributes of its own is refused', async () => {
+    git().edit('main', { '.gitattributes': '*.png binary\n' })
+    expect(errors(await job.run({ ...COMMIT, path: '.' })).join()).toMatch(/\.gitattributes lies in the root.*`path` of its own/)
+  })
+
   test('the root of the repository', async () => {
     await job.run({ ...COMMIT, path: '.' })
     expect(git().read('main', 'state.json')).not.toBeNull()
@@ -340,6 +450,29 @@ test('a re-run stays red, also after other runs', async () => {
   expect((await job.run(gate)).outputs.outcome).toBe('success')
   const again = await job.run(gate, { run: job.retry(run) })
   expect(again.outputs).toMatchObject({ outcome: 'policy-failed', entries: '0', findings: '1' })
+})
+
+test('a re-run of an attempt that committed only a part does not turn green when another run took the rest', async () => {
+  const gate = { ...COMMIT, 'fail-on': 'DELETE_USER', 'gate-since': '9999d' }
+  job.add({ id: 'a', ago: 4 * DAY, payload: 'x'.repeat(15e6) }, { id: 'b', ago: 3 * DAY, payload: 'x'.repeat(15e6), action: 'DELETE_USER' })
+  const run = job.github.startRun()
+  job.github.fault('createCommitOnBranch', { status: 403, body: '{"message":"Resource not accessible by integration"}' }, { skip: 1 })
+  expect((await job.run(gate, { run })).outputs).toMatchObject({ outcome: 'error', entries: '1' })
+  expect((await job.run(gate)).outputs.outcome).toBe('policy-failed')
+  job.github.permissions = { actions: 'none', contents: 'write' }
+  const again = await job.run(gate, { run: job.retry(run) })
+  expect(again.outputs.outcome).toBe('error')
+  expect(errors(again).join()).toContain('cannot be learned what its earlier attempts found')
+}, 60_000)
+
+test('findings that somebody took out of the state by hand still count in a re-run', async () => {
+  const gate = { ...COMMIT, 'fail-on': 'DELETE_USER' }
+  job.add({ id: 'removal', ago: 300, action: 'DELETE_USER' })
+  const run = job.github.startRun()
+  await job.run(gate, { run })
+  const text = archive().file('state.json') ?? ''
+  git().edit('main', { 'audit-logs/state.json': text.replace(/"findings":\[[^\]]*\]/, '"findings":[]') })
+  expect((await job.run(gate, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
 })
 
 test('with both destinations the artifact comes first, each has a chain of its own, and the archive is the state', async () => {

@@ -2,11 +2,15 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { actionGroups, knownActions, parseActionList } from '../../src/policy/actions.js'
 import { glob } from '../../src/policy/glob.js'
-import { evaluate, rulesOf } from '../../src/policy/index.js'
+import { NO_POLICY, type Rule, rulesOf } from '../../src/policy/index.js'
+import { Judge } from '../../src/policy/judge.js'
 import { entry } from '../fixtures/entries.js'
 
 const run = { id: '7', attempt: 2 }
 const none = parseActionList([])
+const policy = NO_POLICY
+const evaluate = (rules: readonly Rule[], ...judged: Parameters<Judge['judge']>) =>
+  new Judge(rules, [], '2026-11-23').judge(...judged)
 const removal = { action: 'AUDIT_LOG_ACTION_DELETE_USER_FROM_ORGANIZATION' }
 
 describe('globs', () => {
@@ -81,6 +85,7 @@ describe('rules', () => {
       failOn: parseActionList(['user-removal']),
       warnOn: parseActionList(['DELETE_*']),
       unknownActions: 'ignore',
+      policy,
     })
     expect(evaluate(rules, entry('a', '09:00:00', removal), run).map(({ rule, level }) => [rule, level])).toEqual([
       ['fail-on', 'error'],
@@ -89,7 +94,7 @@ describe('rules', () => {
   })
 
   test('a finding says who did what, when, with what outcome, and where to look', () => {
-    const rules = rulesOf({ failOn: parseActionList(['user-removal']), warnOn: none, unknownActions: 'ignore' })
+    const rules = rulesOf({ failOn: parseActionList(['user-removal']), warnOn: none, unknownActions: 'ignore', policy })
     const fields = { ...removal, user_email: 'bob@example.com', error: 'permission denied', secret: 'x' }
     expect(evaluate(rules, entry('id/&"', '09:00:00.5', fields), run)).toEqual([
       {
@@ -112,7 +117,7 @@ describe('rules', () => {
     ['warn', ['warning']],
     ['fail', ['error']],
   ] as const)('unknown actions: %s', (unknownActions, levels) => {
-    const rules = rulesOf({ failOn: none, warnOn: none, unknownActions })
+    const rules = rulesOf({ failOn: none, warnOn: none, unknownActions, policy })
     for (const action of ['AUDIT_LOG_ACTION_BRAND_NEW', '', undefined, 7]) {
       expect(evaluate(rules, entry('a', '09:00:00', { action }), run).map(({ level }) => level)).toEqual(levels)
     }

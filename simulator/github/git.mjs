@@ -50,6 +50,21 @@ export class GitRepository {
     return this.#try(['cat-file', 'blob', `${at}:${path}`])
   }
 
+  /** @returns {string[] | null} the paths under `commit:folder`; null when there is no such folder */
+  list(expression) {
+    const listed = this.#try(['ls-tree', '-r', '--name-only', '-z', expression])
+    return listed?.toString().split('\0').filter(Boolean) ?? null
+  }
+
+  /** The newest commits, with their messages. */
+  log(oid, count) {
+    const listed = this.git(['log', `-${count}`, '--format=%H%x01%B%x00', oid]).toString()
+    return listed.split('\0').flatMap((text) => {
+      const [hash, message] = text.trim().split('\u0001')
+      return message === undefined ? [] : { oid: hash, message }
+    })
+  }
+
   /** @returns {boolean} false when the branch is there already */
   createBranch(branch, oid) {
     return this.#try(['update-ref', `refs/heads/${branch}`, oid, '0'.repeat(40)]) !== null

@@ -1,4 +1,4 @@
-// The two GraphQL operations that the action sends: the head of a branch, and a commit on it.
+// The GraphQL operations that the action sends: the head of a branch, its files and commits, and a commit on it.
 
 /** Bytes of a whole request, above which GitHub refuses a commit. */
 const LARGEST_REQUEST = 45 * 2 ** 20
@@ -10,7 +10,9 @@ export function createGraphQL(github) {
       return { ...answer({ message: 'Bad credentials' }), status: 401 }
     }
     const { query, variables } = JSON.parse(body.toString())
-    return query.includes('createCommitOnBranch') ? commit(variables, body.length) : head(variables)
+    if (query.includes('createCommitOnBranch')) return commit(variables, body.length)
+    if (query.includes('object(expression')) return list(variables)
+    return query.includes('history(') ? history(variables) : head(variables)
   }
 
   function head({ owner, name, ref }) {
@@ -28,6 +30,16 @@ export function createGraphQL(github) {
         },
       },
     })
+  }
+
+  function list({ owner, name, expression }) {
+    const { git } = github.repositoryNamed(`${owner}/${name}`)
+    return answer({ data: { repository: { object: tree(git.list(expression)) } } })
+  }
+
+  function history({ owner, name, head: oid }) {
+    const { git } = github.repositoryNamed(`${owner}/${name}`)
+    return answer({ data: { repository: { object: { history: { nodes: git.log(oid, 50) } } } } })
   }
 
   function commit({ input }, bytes) {
@@ -58,6 +70,21 @@ export function createGraphQL(github) {
     const url = `https://github.com/${repository.full_name}/commit/${oid}`
     return answer({ data: { createCommitOnBranch: { commit: { oid, url } } } })
   }
+}
+
+/** Paths as GitHub nests them; null for none. */
+function tree(paths) {
+  if (paths === null) return null
+  const folders = new Map()
+  for (const path of paths) {
+    const [name] = path.split('/')
+    folders.set(name, [...(folders.get(name) ?? []), path])
+  }
+  const entries = [...folders].map(([name, inner]) => {
+    const rest = inner.map((path) => path.slice(name.length + 1)).filter((path) => path !== '')
+    return { name, object: rest.length === 0 ? {} : tree(rest) }
+  })
+  return { entries }
 }
 
 function failed(type, message) {

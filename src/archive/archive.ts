@@ -3,8 +3,12 @@
 import { type State, decodeCommitted } from '../state/state.js'
 import { changed, Chain } from './chain.js'
 import { sha256 } from './files.js'
-import { ATTRIBUTES, ATTRIBUTES_PATH, statePath } from './layout.js'
+import { DeliveryError } from '../errors.js'
+import { compare, minus } from '../time.js'
+import { ATTRIBUTES, ATTRIBUTES_PATH, FOLDERS, statePath } from './layout.js'
 import type { Tree } from './tree.js'
+
+const DAY = 86_400_000
 
 export class Archive {
   private constructor(
@@ -22,12 +26,17 @@ export class Archive {
    */
   static async open(tree: Tree, newest: string): Promise<Archive> {
     const [text, attributes] = [await tree.read(statePath('')), await tree.read(ATTRIBUTES_PATH)]
-    if (text === null && attributes === null) return new Archive(tree, null, new Chain(tree, null, newest), true)
-    if (attributes?.toString() !== ATTRIBUTES) throw changed(tree, ATTRIBUTES_PATH)
+    if (text === null && attributes === null) {
+      await refuseOthers(tree)
+      return new Archive(tree, null, new Chain(tree, null, newest), true)
+    }
+    if (attributes?.toString() !== ATTRIBUTES) {
+      throw text === null ? foreign(tree) : changed(tree, ATTRIBUTES_PATH)
+    }
     if (text === null) return new Archive(tree, null, await Chain.withoutState(tree, newest), false)
 
     const state = decodeCommitted(text.toString())
-    if (state === null) throw changed(tree, statePath(''))
+    if (state === null || !isPlausible(state)) throw changed(tree, statePath(''))
     const chain = new Chain(tree, state.manifest, newest)
     const incremental = await chain.newestIncremental()
     if (incremental === null || incremental.through !== state.cursor) throw changed(tree, statePath(''))
@@ -36,14 +45,34 @@ export class Archive {
 
   /**
    * A file of entries or findings; empty when there is none.
-   * @param since the earliest month whose manifests can name it
    * @throws DeliveryError when it is not what the newest manifest line that names it says
    */
-  async read(path: string, since: string): Promise<Buffer> {
+  async read(path: string): Promise<Buffer> {
     const content = await this.tree.read(path)
-    const record = await this.chain.find(path, content === null ? since : null)
+    const record = await this.chain.find(path)
     if (content === null && record === null) return Buffer.alloc(0)
     if (content === null || record?.sha256 !== sha256(content)) throw changed(this.tree, path)
     return content
   }
+}
+
+/** Something lies here that looks like an archive, and has lost what makes it one. */
+async function refuseOthers(tree: Tree): Promise<void> {
+  const other = [...((await tree.list()) ?? [])].find((path) => FOLDERS.some((folder) => path.startsWith(folder)))
+  if (other === undefined) return
+  throw new DeliveryError(
+    `${tree.place} holds ${other}, but neither state.json nor .gitattributes: it is not whole. Nothing was written. Restore both from the history of the branch, or choose another \`path\`.`,
+  )
+}
+
+function foreign({ place }: Tree): DeliveryError {
+  return new DeliveryError(
+    `A .gitattributes lies in ${place} that is not an archive's, and state.json is not there. Nothing was written. Give the archive a \`path\` of its own; where an archive was before, restore both files from the history of the branch.`,
+  )
+}
+
+/** What no run of this action writes; a day is for clocks that differ. */
+function isPlausible({ cursor, seen_from, judge_from, saved_at }: State): boolean {
+  if (judge_from !== null && compare(minus(judge_from, DAY), saved_at) > 0) return false
+  return cursor === null || seen_from === null || compare(seen_from, cursor) <= 0
 }

@@ -7,7 +7,7 @@ import { decodeManifest, type KnownLine } from './manifest.js'
 import type { Tree } from './tree.js'
 
 /** Months without a delivery that are passed over before a file of manifests is taken to be missing. */
-const LONGEST_PAUSE = 24
+const LONGEST_PAUSE = 120
 
 export type ChainLine = KnownLine & { readonly sha256: string }
 
@@ -77,17 +77,19 @@ export class Chain {
     return null
   }
 
-  /**
-   * What the newest line that names a file says of it; null when no line of `oldest` or later does.
-   * @param oldest a month; null for the whole chain
-   */
-  async find(path: string, oldest: string | null): Promise<FileRecord | null> {
+  /** What the newest line that names a file says of it; null when none does. */
+  async find(path: string): Promise<FileRecord | null> {
     for (;;) {
       const found = this.files.get(path)
-      if (found !== undefined) return found
-      if (this.next === null || (oldest !== null && this.month < oldest)) return null
+      if (found !== undefined || this.next === null) return found ?? null
       await this.readMonth(this.next)
     }
+  }
+
+  /** The paths of all files that any line names. */
+  async allFiles(): Promise<string[]> {
+    while (this.next !== null) await this.readMonth(this.next)
+    return [...this.files.keys()]
   }
 
   /** Reads the month that holds the line of this hash, and goes on to the one before. */

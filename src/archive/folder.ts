@@ -13,6 +13,8 @@ import { findingsPath, manifestPath, monthOf, runSuffix, statePath } from './lay
 
 export interface SizedDay extends DayFile {
   readonly bytes: number
+  /** Bytes of the day's findings. */
+  readonly findingBytes: number
 }
 
 export class Folder {
@@ -22,6 +24,7 @@ export class Folder {
   private readonly suffix: string
   private readonly days: Days
   private readonly findings = new Set<string>()
+  private readonly findingBytes = new Map<string, number>()
   private readonly written: string[] = []
   private finished: readonly SizedDay[] = []
 
@@ -56,8 +59,11 @@ export class Folder {
   private async addFindings(findings: readonly Finding[]): Promise<void> {
     const months = new Map<string, string>()
     for (const finding of findings) {
-      const path = findingsPath(monthOf(day(finding.entry.created_at)), this.suffix)
-      months.set(path, `${months.get(path) ?? ''}${JSON.stringify(finding)}\n`)
+      const date = day(finding.entry.created_at)
+      const path = findingsPath(monthOf(date), this.suffix)
+      const line = `${JSON.stringify(finding)}\n`
+      months.set(path, `${months.get(path) ?? ''}${line}`)
+      this.findingBytes.set(date, (this.findingBytes.get(date) ?? 0) + Buffer.byteLength(line))
     }
     for (const [path, lines] of months) {
       this.findings.add(path)
@@ -80,7 +86,11 @@ export class Folder {
         this.written.push(path)
         records.push(await recordFile(this.root, path))
       }
-      this.finished = days.map((file, index) => ({ ...file, bytes: records[index]?.bytes ?? 0 }))
+      this.finished = days.map((file, index) => ({
+        ...file,
+        bytes: records[index]?.bytes ?? 0,
+        findingBytes: this.findingBytes.get(file.day) ?? 0,
+      }))
       const lines = records.slice(0, days.length).reduce((sum, record) => sum + record.lines, 0)
       if (lines !== entries) throw new Error(`${lines} of ${entries} entries are there`)
       return records

@@ -12,9 +12,13 @@ export function entriesPath(day: string, suffix: string): string {
   return `entries/${day.slice(0, 4)}/${day.slice(5, 7)}/${day}${suffix}.ndjson`
 }
 
+export const FINDINGS = 'findings/'
+/** What only an archive has. */
+export const FOLDERS = ['entries/', FINDINGS, 'manifests/']
+
 /** @param month `2026-11`, of the entry */
 export function findingsPath(month: string, suffix: string): string {
-  return `findings/${month}${suffix}.ndjson`
+  return `${FINDINGS}${month}${suffix}.ndjson`
 }
 
 /** @param month `2026-11`, of the run */

@@ -31,6 +31,8 @@ export interface ManifestLine {
   readonly last: EntryRef | null
   readonly files: readonly FileRecord[]
   readonly findings: Readonly<Record<Level, number>>
+  /** Whether the attempt delivered all that it found: a large export takes several commits. */
+  readonly whole: boolean
   /** SHA-256 of the line before this one in its chain. */
   readonly previous: string | null
   readonly created_at: Timestamp
@@ -44,7 +46,7 @@ export function encodeManifest(line: ManifestLine): { text: string; sha256: stri
 /** What a reader of the chain needs of a line; null when it is none. */
 export type KnownLine = Pick<
   ManifestLine,
-  'name' | 'organization' | 'run' | 'request' | 'through' | 'files' | 'findings' | 'previous' | 'created_at'
+  'name' | 'organization' | 'run' | 'request' | 'through' | 'files' | 'findings' | 'whole' | 'previous' | 'created_at'
 >
 
 export function decodeManifest(text: string): KnownLine | null {
@@ -73,6 +75,7 @@ function isKnownLine(line: unknown): line is KnownLine {
     Array.isArray(line['files']) &&
     line['files'].every(isFileRecord) &&
     Number.isInteger(at(line['findings'], 'error')) &&
+    typeof line['whole'] === 'boolean' &&
     (line['previous'] === null || isText(line['previous'])) &&
     isTimestamp(line['created_at'])
   )

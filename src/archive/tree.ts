@@ -5,4 +5,6 @@ export interface Tree {
   readonly place: string
   /** @param path relative to the archive */
   read(path: string): Promise<Buffer | null>
+  /** The paths of all files; null when that cannot be learned. */
+  list(): Promise<ReadonlySet<string> | null>
 }

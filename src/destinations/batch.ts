@@ -3,7 +3,7 @@
 import type { Archive } from '../archive/archive.js'
 import { linesOf } from '../archive/files.js'
 import type { Folder, SizedDay } from '../archive/folder.js'
-import { entriesPath, monthOf } from '../archive/layout.js'
+import { entriesPath, findingsPath, monthOf } from '../archive/layout.js'
 import type { Position, Progress } from '../cursor.js'
 import { at, isText } from '../json.js'
 import { counts, isLevel, type Level } from '../policy/index.js'
@@ -12,6 +12,8 @@ import { day, isTimestamp } from '../time.js'
 
 /** Bytes of entries, with those that the archive has for the same days: GitHub takes about 40 MB, in base64, for a call. */
 const BATCH_BYTES = 20e6
+/** Days in a commit: each may cost a call, of which a token has 1,000 an hour, and what is committed is safe. */
+const MOST_DAYS = 100
 
 export interface Batch {
   readonly isLast: boolean
@@ -26,19 +28,24 @@ export interface Batch {
 }
 
 /**
- * @param sizeOf bytes that the archive has for a day
+ * @param sizeOf bytes of a file that the archive has
  * @param progress follows the entries from where the run began
  */
 export async function* batchesOf(
   folder: Folder,
-  sizeOf: (day: string) => Promise<number>,
+  sizeOf: (path: string) => Promise<number>,
   progress: Progress,
 ): AsyncGenerator<Batch> {
   let days: SizedDay[] = []
   let bytes = 0
+  let month = ''
   for (const file of folder.dayFiles) {
-    const size = file.bytes + (await sizeOf(file.day))
-    if (days.length > 0 && bytes + size > BATCH_BYTES) {
+    // A commit holds the whole file of findings of each month that it touches.
+    const isNewMonth = days.length === 0 || monthOf(file.day) !== month
+    month = monthOf(file.day)
+    const ledger = isNewMonth ? await sizeOf(findingsPath(month, '')) : 0
+    const size = file.bytes + file.findingBytes + (await sizeOf(entriesPath(file.day, ''))) + ledger
+    if (days.length >= MOST_DAYS || (days.length > 0 && bytes + size > BATCH_BYTES)) {
       yield { ...(await readBatch(folder, days, progress)), isLast: false }
       days = []
       bytes = 0
@@ -49,9 +56,9 @@ export async function* batchesOf(
   yield { ...(await readBatch(folder, days, progress)), isLast: true }
 }
 
-/** What the archive has for a day, by its manifests. */
-export function sizeOnBranch({ chain }: Archive): (day: string) => Promise<number> {
-  return async (date) => (await chain.find(entriesPath(date, ''), monthOf(date)))?.bytes ?? 0
+/** Bytes of what the archive has, by its manifests. */
+export function sizeOnBranch({ chain }: Archive): (path: string) => Promise<number> {
+  return async (path) => (await chain.find(path))?.bytes ?? 0
 }
 
 async function readBatch(
@@ -93,7 +100,7 @@ async function readFindings(
     const ofMonth = findings.get(month)
     if (ofMonth) ofMonth.push(line)
     else findings.set(month, [line])
-    byLevel[level]++
+    byLevel[excepted === null ? level : 'notice']++
     if (counts({ level, excepted })) failing.set(rule, (failing.get(rule) ?? 0) + 1)
   }
   return { findings, byLevel, failing: [...failing].map(([rule, count]) => ({ rule, count })) }

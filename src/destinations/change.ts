@@ -21,7 +21,7 @@ import { DeliveryError } from '../errors.js'
 import { refuseStranger } from '../state/committed.js'
 import { mismatchOf } from '../state/index.js'
 import { encodeState, type RuleCount } from '../state/state.js'
-import { compare, day, dayStart, minus, type Timestamp } from '../time.js'
+import { compare, day, type Timestamp } from '../time.js'
 import { manifestOf, type Part, stateOf, sum } from '../vouch.js'
 import type { Batch } from './batch.js'
 import type { CommitReceipt } from './index.js'
@@ -29,7 +29,6 @@ import { messageOf } from './message.js'
 
 /** Bytes of all files together: in base64 they must stay below the 40 MB or so that GitHub takes for a call. */
 const LARGEST_COMMIT = 28e6
-const DAY = 86_400_000
 
 /** What the run committed before this batch. */
 export interface Before {
@@ -80,13 +79,13 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
   if (added.length === 0 && findings === 0 && batch.failing.length === 0 && isKnown) return null
 
   const sorted = added.toSorted(compareEntries)
-  const { after } = facts
+  const cursor = delivery.state?.cursor ?? null
   const part: Part = {
     after: before.after,
     position,
     isCaughtUp: batch.isLast && delivery.isCaughtUp,
     entries: added.length,
-    late: after === null ? 0 : added.filter(({ created_at }) => compare(created_at, after) <= 0).length,
+    late: cursor === null ? 0 : added.filter(({ created_at }) => compare(created_at, cursor) <= 0).length,
     first: sorted[0] ?? null,
     last: sorted.at(-1) ?? null,
     files: records,
@@ -95,7 +94,7 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
     previous: archive.chain.tail,
     now,
   }
-  const { text, sha256 } = manifestOf(facts, part)
+  const { text, sha256 } = manifestOf(facts, { ...part, isWhole: batch.isLast })
   await appendManifest(request, files, text)
   const state = stateOf(facts, part, { manifest: sha256, artifact_manifest: delivery.manifest })
   files.set(statePath(''), Buffer.from(encodeState(state, null)))
@@ -141,7 +140,7 @@ async function mergeBatch(archive: Archive, batch: Batch): Promise<MergedFiles> 
   let findings = 0
   for (const { day: date, lines } of batch.days) {
     const path = entriesPath(date, '')
-    const merged = mergeEntries(await archive.read(path, sinceWhen(date)), lines)
+    const merged = mergeEntries(await archive.read(path), lines)
     if (merged.added.length === 0) continue
     files.set(path, merged.content)
     records.push(recordOf(path, merged.content))
@@ -149,7 +148,7 @@ async function mergeBatch(archive: Archive, batch: Batch): Promise<MergedFiles> 
   }
   for (const [month, lines] of batch.findings) {
     const path = findingsPath(month, '')
-    const merged = mergeFindings(await archive.read(path, sinceWhen(`${month}-01`)), lines)
+    const merged = mergeFindings(await archive.read(path), lines)
     if (merged.added.length === 0) continue
     files.set(path, merged.content)
     records.push(recordOf(path, merged.content))
@@ -158,18 +157,13 @@ async function mergeBatch(archive: Archive, batch: Batch): Promise<MergedFiles> 
   return { files, records, added, findings }
 }
 
-/** The earliest month whose manifests can name a file of the day: no run exports an entry before it is made, clocks apart. */
-function sinceWhen(date: string): string {
-  return monthOf(day(minus(dayStart(date), DAY)))
-}
-
 async function appendManifest(
-  { archive, now }: ChangeRequest,
+  { archive, delivery }: ChangeRequest,
   files: Map<string, Buffer>,
   line: string,
 ): Promise<void> {
   const { tree, chain } = archive
-  const month = monthOf(day(now))
+  const month = monthOf(day(delivery.expected.now))
   const { newest } = chain
   // A run whose clock was ahead may have begun the next month's file, and a chain does not go back.
   const isLater = newest === null || month > newest.month
@@ -184,6 +178,6 @@ function refuseTooLarge(files: ReadonlyMap<string, Buffer>): void {
   const [largest] = sizes
   if (bytes <= LARGEST_COMMIT || largest === undefined) return
   throw new DeliveryError(
-    `${largest.path} has ${largest.bytes} bytes, and with it the commit ${bytes}: more than GitHub takes at once (${LARGEST_COMMIT}). What lies before it is committed. Export such a log with \`destination: artifact\`.`,
+    `${largest.path} has ${largest.bytes} bytes, and with it the commit ${bytes}: more than GitHub takes at once (${LARGEST_COMMIT}). What was committed before stays. Export such a log with \`destination: artifact\`; where it is the findings, name fewer actions, or judge from a later day (\`gate-since\`).`,
   )
 }

@@ -3,16 +3,16 @@
 import { join } from 'node:path/posix'
 import { Archive } from '../archive/archive.js'
 import { monthOf } from '../archive/layout.js'
-import type { Clock } from '../cloud/retry.js'
 import type { Delivery } from '../deliver.js'
-import { DeliveryError } from '../errors.js'
-import type { Branch, CommitAnswer } from '../github/branch.js'
+import { asError, DeliveryError, UnknownDeliveryError } from '../errors.js'
+import type { NotCommitted } from '../github/refusal.js'
 import { forLog } from '../harmless.js'
 import type { RuleCount } from '../state/state.js'
-import { day, timestampOf } from '../time.js'
+import { day, minus, timestampOf, type Timestamp } from '../time.js'
 import { sum } from '../vouch.js'
 import { type Batch, batchesOf, sizeOnBranch } from './batch.js'
 import { type Before, changeOf } from './change.js'
+import { CommittedTree, type TreeOptions } from './tree.js'
 import type { CommitReceipt, Destination } from './index.js'
 
 /** How often a commit is tried: a busy branch has a few writers, not dozens. */
@@ -24,14 +24,11 @@ const LONGEST_PAUSE = 15_000
 const LONGEST_LIMIT = 5 * 60_000
 const DAY = 86_400_000
 
-export interface CommitOptions {
-  readonly branch: Branch
-  /** The archive's folder in the repository; empty for its root. */
-  readonly path: string
+export interface CommitOptions extends TreeOptions {
   /** Milliseconds. */
   readonly lookback: number
-  readonly clock: Clock
-  readonly cancelled: AbortSignal
+  /** The API's clock when the run began: a runner's may be wrong by months. */
+  readonly now: Timestamp
 }
 
 /** A commit never changes, and neither does the archive in it. */
@@ -66,17 +63,35 @@ export class CommitDestination implements Destination {
 
   /** Null when there is nothing to commit. */
   private async commit(delivery: Delivery, batch: Batch, before: Before): Promise<CommitReceipt | null> {
+    /** Those whose answer was lost. */
+    const unknown: CommitReceipt[] = []
+    try {
+      return await this.commitOnce(delivery, batch, before, unknown)
+    } catch (thrown) {
+      if (unknown.length === 0) throw thrown
+      const cause = asError(thrown)
+      throw new UnknownDeliveryError(
+        `${cause.message} Whether the last commit landed could not be learned: the branch tells, and when it did, nothing is delivered twice.`,
+        { cause },
+      )
+    }
+  }
+
+  private async commitOnce(
+    delivery: Delivery,
+    batch: Batch,
+    before: Before,
+    unknown: CommitReceipt[],
+  ): Promise<CommitReceipt | null> {
     const { branch, clock, cancelled, lookback } = this.options
-    const tried: CommitReceipt[] = []
-    let last: Exclude<CommitAnswer, { kind: 'committed' }> | null = null
+    let last: NotCommitted | null = null
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
       if (last !== null) await clock.sleep(this.pause(last, attempt), cancelled)
       cancelled.throwIfAborted()
       const { oid, archive } = await this.openHead()
-      // After an answer that was lost: what was tried may have landed.
-      for (const receipt of tried) {
+      for (const receipt of unknown) {
         const later = await archive.chain.positionOf(receipt.manifest, before.manifest)
-        if (later !== null) return later === 0 ? { ...receipt, oid, url: `${branch.url}/commit/${oid}` } : receipt
+        if (later !== null) return { ...receipt, ...(await branch.commitNaming(oid, receipt.manifest)) }
       }
 
       const now = timestampOf(clock.now())
@@ -86,21 +101,19 @@ export class CommitDestination implements Destination {
       const { headline, body, files, receipt } = change
       const answer = await branch.commit({ head: oid, headline, body, files: this.placed(files) })
       if (answer.kind === 'committed') return { ...receipt, oid: answer.oid, url: answer.url }
-      tried.push(receipt)
+      if (answer.kind === 'unknown') unknown.push(receipt)
       last = answer
     }
     throw this.givenUp(last?.error)
   }
 
   private async openHead(): Promise<Opened> {
-    const { branch, path, clock } = this.options
+    const { branch, now } = this.options
     const oid = await branch.head()
     if (this.opened?.oid === oid) return this.opened
-    const place = `${path === '' ? 'the root' : path} of ${branch.repository} (branch ${branch.name})`
-    const tree = { place, read: (file: string) => branch.read(oid, join(path, file)) }
-    // A run whose clock is ahead may have begun the next month's file.
-    const newest = monthOf(day(timestampOf(clock.now() + DAY)))
-    this.opened = { oid, archive: await Archive.open(tree, newest) }
+    // Another run may have begun the next month's file since.
+    const newest = monthOf(day(minus(now, -DAY)))
+    this.opened = { oid, archive: await Archive.open(new CommittedTree(oid, this.options), newest) }
     return this.opened
   }
 
@@ -109,7 +122,7 @@ export class CommitDestination implements Destination {
   }
 
   /** @returns milliseconds */
-  private pause(last: Exclude<CommitAnswer, { kind: 'committed' }>, attempt: number): number {
+  private pause(last: NotCommitted, attempt: number): number {
     const { clock } = this.options
     const doubled = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE)
     if (last.kind !== 'limited') return doubled * (0.5 + clock.random())

@@ -4,6 +4,7 @@ import { asError, DeliveryError } from '../errors.js'
 import { forLog } from '../harmless.js'
 import { at, isObject, isText } from '../json.js'
 import { call, CALL_TIMEOUT, type Octokit, statusOf } from './call.js'
+import { listCommits, listFiles } from './listing.js'
 import { notCommitted, type NotCommitted, refusal } from './refusal.js'
 
 /** Milliseconds for a commit, whose files may take a while to arrive. */
@@ -41,8 +42,18 @@ export interface Branch {
    * @throws DeliveryError
    */
   head(): Promise<string>
-  /** A file as it is at a commit; null when there is none. */
+  /**
+   * A file as it is at a commit; null when GitHub answers that there is none, which REST also does for a commit that a
+   * server has not heard of yet.
+   */
   read(oid: string, path: string): Promise<Buffer | null>
+  /** The paths of all files under a folder as it is at a commit, relative to it; null when that cannot be learned. */
+  list(oid: string, folder: string): Promise<ReadonlySet<string> | null>
+  /**
+   * The commit, among the newest up to `head`, whose message holds the text; the head itself when GitHub does not tell,
+   * and nulls when none of them does.
+   */
+  commitNaming(head: string, text: string): Promise<{ oid: string | null; url: string | null }>
   /** @throws DeliveryError when GitHub refuses for good */
   commit(change: Change): Promise<CommitAnswer>
 }
@@ -95,7 +106,8 @@ export class GitHubBranch implements Branch {
 
   private async create(sha: string): Promise<void> {
     const { owner, repo, name } = this
-    const request = { signal: AbortSignal.timeout(CALL_TIMEOUT) }
+    // Not repeated by the client, which does not hear of a cancellation while it waits.
+    const request = { retries: 0, signal: AbortSignal.timeout(CALL_TIMEOUT) }
     try {
       await this.octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${name}`, sha, request })
     } catch (thrown) {
@@ -109,7 +121,7 @@ export class GitHubBranch implements Branch {
     return call(`read ${forLog(path)} in ${this.repository}`, '`contents: write` for it', async () => {
       const segments = path.split('/').map(encodeURIComponent).join('/')
       try {
-        const response: { readonly data: unknown } = await this.octokit.request(
+        const response: { readonly data: unknown; readonly headers: unknown } = await this.octokit.request(
           `GET /repos/{owner}/{repo}/contents/${segments}`,
           {
             owner: this.owner,
@@ -119,12 +131,27 @@ export class GitHubBranch implements Branch {
             request: { parseSuccessResponseBody: false, signal: AbortSignal.timeout(COMMIT_TIMEOUT) },
           },
         )
+        if (isPage(response.headers)) throw new Error('the answer is a page for people')
         return await bytesOf(response.data)
       } catch (thrown) {
-        if (statusOf(asError(thrown)) === 404) return null
-        throw thrown
+        const error = asError(thrown)
+        // A proxy's page says nothing about the file, and neither does a server that does not know the commit.
+        const isAbsent =
+          statusOf(error) === 404 && !isPage(at(at(error, 'response'), 'headers')) && !/no commit/i.test(error.message)
+        if (isAbsent) return null
+        throw error
       }
     })
+  }
+
+  list(oid: string, folder: string): Promise<ReadonlySet<string> | null> {
+    return listFiles(this.octokit, { owner: this.owner, name: this.repo, expression: `${oid}:${folder}` })
+  }
+
+  async commitNaming(head: string, text: string): Promise<{ oid: string | null; url: string | null }> {
+    const messages = await listCommits(this.octokit, { owner: this.owner, name: this.repo, head })
+    const oid = messages === null ? head : (messages.find(({ message }) => message.includes(text))?.oid ?? null)
+    return { oid, url: oid === null ? null : `${this.url}/commit/${oid}` }
   }
 
   async commit({ head, headline, body, files }: Change): Promise<CommitAnswer> {
@@ -147,6 +174,10 @@ export class GitHubBranch implements Branch {
       return notCommitted(asError(thrown), `The commit to ${this.name} of ${this.repository} was refused`)
     }
   }
+}
+
+function isPage(headers: unknown): boolean {
+  return /html/i.test(String(at(headers, 'content-type')))
 }
 
 function oidIn(ref: unknown): string | null {

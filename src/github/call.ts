@@ -21,7 +21,7 @@ export async function call<T>(purpose: string, permission: string, request: () =
     const types = typesOf(cause)
     const said = forLog(cause.message) || 'nothing'
     throw new Error(
-      `GitHub did not answer the request to ${purpose} (${status ?? types[0] ?? 'no answer'}, saying "${said}"). ${remedy(status, types, permission)}`,
+      `GitHub did not answer the request to ${purpose} (${status ?? types[0] ?? 'no answer'}, saying "${said}"). ${remedy(cause, permission)}`,
       { cause },
     )
   }
@@ -38,7 +38,11 @@ export function typesOf(error: Error): string[] {
   return Array.isArray(errors) ? errors.map((one: unknown) => at(one, 'type')).filter(isText) : []
 }
 
-function remedy(status: number | undefined, types: readonly string[], permission: string): string {
+function remedy(error: Error, permission: string): string {
+  const [status, types] = [statusOf(error), typesOf(error)]
+  if (/rate limit/i.test(error.message)) {
+    return 'The token has used up its calls for this hour, or was too quick: run again later, and less often.'
+  }
   if (status === 401) return '`token` is not valid, or it has expired.'
   if (status === 403 || status === 404 || types.includes('FORBIDDEN') || types.includes('NOT_FOUND')) {
     return `The token needs the permission ${permission}.`

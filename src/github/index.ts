@@ -10,6 +10,8 @@ const PER_PAGE = 100
 const ACTIONS_READ = '`actions: read`'
 
 export interface Repository {
+  /** `owner/name`, as GitHub writes it. */
+  readonly fullName: string
   readonly isPublic: boolean
   readonly isArchived: boolean
   readonly defaultBranch: string
@@ -78,6 +80,7 @@ export class GitHubClient implements GitHub {
     return call(`learn whether ${fullName} is public`, '`metadata: read` for it', async () => {
       const { data } = await this.octokit.rest.repos.get({ ...this.common(), owner, repo })
       return {
+        fullName: data.full_name ?? fullName,
         isPublic: !data.private || data.visibility === 'public',
         isArchived: data.archived,
         defaultBranch: data.default_branch,

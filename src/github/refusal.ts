@@ -8,6 +8,9 @@ import { statusOf, typesOf } from './call.js'
 /** Milliseconds to wait when GitHub limits without saying for how long; its documentation asks for a minute. */
 const LIMITED = 60_000
 
+/** Types of GraphQL errors that another try may mend. */
+const PASSING = ['SERVICE_UNAVAILABLE', 'INTERNAL', 'TIMEOUT']
+
 export type NotCommitted =
   /** Somebody else committed in between. */
   | { readonly kind: 'stale'; readonly error: Error }
@@ -28,7 +31,13 @@ export function notCommitted(error: Error, what: string): NotCommitted {
   if (isLimit || (wait !== null && status !== undefined)) {
     return { kind: 'limited', milliseconds: wait ?? LIMITED, error }
   }
-  if (types.length === 0 && (status === undefined || status >= 500 || status === 408)) return { kind: 'unknown', error }
+  if (/expected branch to point/i.test(error.message)) return { kind: 'stale', error }
+  const isAnswered = 'errors' in error
+  const isPassing =
+    types.some((type) => PASSING.includes(type)) || /something went wrong|try again/i.test(error.message)
+  if (isPassing || (!isAnswered && (status === undefined || status >= 500 || status === 408))) {
+    return { kind: 'unknown', error }
+  }
   throw refusal(error, what)
 }
 
@@ -46,7 +55,12 @@ function remedy(error: Error): string {
   if (/protected|rule|pull request/i.test(said)) {
     return 'A rule protects the branch, and the token may not pass it: choose a `branch` of its own for the archive, or let the app behind the token bypass the rule.'
   }
-  if (status === 403 || types.includes('FORBIDDEN') || types.includes('INSUFFICIENT_SCOPES')) {
+  if (
+    status === 403 ||
+    /not accessible/i.test(said) ||
+    types.includes('FORBIDDEN') ||
+    types.includes('INSUFFICIENT_SCOPES')
+  ) {
     return 'The token may not write there: grant the job `contents: write`, or give a `token` that may.'
   }
   if (status === 404 || types.includes('NOT_FOUND')) {

@@ -1,8 +1,9 @@
 /** Rules, what they find in an entry, and the verdict over all findings. */
 
-import { actionOf, actorOf, type AuditLogEntry, hasFailed } from '../entry.js'
-import { millisecondsOf, timestampOf, type Timestamp } from '../time.js'
-import { knownActions, type ActionList } from './actions.js'
+import { actionOf, type AuditLogEntry } from '../entry.js'
+import type { Timestamp } from '../time.js'
+import { type ActionList, knownActions } from './actions.js'
+import type { Condition } from './match.js'
 
 export const LEVELS = ['error', 'warning', 'notice'] as const
 export type Level = (typeof LEVELS)[number]
@@ -15,8 +16,35 @@ export interface Rule {
   readonly id: string
   readonly level: Level
   readonly title: string
-  readonly matches: (entry: AuditLogEntry) => boolean
+  /** An address for whoever is called. */
+  readonly runbook: string | null
+  readonly holds: Condition
+  /** The actions that it can hold for; null: any. */
+  readonly actions: ActionList | null
 }
+
+/** Why a finding does not count. */
+export interface Exception {
+  /** Null: of all rules. */
+  readonly rule: string | null
+  /** Either what it holds for, or the one entry that was reviewed. */
+  readonly holds: Condition | null
+  readonly entry: string | null
+  readonly owner: string
+  readonly reason: string
+  /** The last valid day, in UTC; null: for good. */
+  readonly expires: string | null
+}
+
+/** A policy file as it was read. */
+export interface Policy {
+  readonly rules: readonly Rule[]
+  readonly exceptions: readonly Exception[]
+  /** SHA-256 of the file, in hex; null without one. */
+  readonly sha256: string | null
+}
+
+export const NO_POLICY: Policy = { rules: [], exceptions: [], sha256: null }
 
 export interface RunId {
   readonly id: string
@@ -40,65 +68,36 @@ export interface Gate {
   readonly failOn: ActionList
   readonly warnOn: ActionList
   readonly unknownActions: 'ignore' | 'warn' | 'fail'
+  readonly policy: Policy
 }
 
-/** Milliseconds around an entry that the console is asked to show. */
-const CONSOLE_WINDOW = 60_000
-
-export function rulesOf({ failOn, warnOn, unknownActions }: Gate): Rule[] {
-  const onList = (list: ActionList) => (entry: AuditLogEntry) => list.includes(actionOf(entry))
+/** The rules of the inputs and those of the file are judged together. */
+export function rulesOf({ failOn, warnOn, unknownActions, policy }: Gate): Rule[] {
+  const onList = (id: string, level: Level, actions: ActionList): Rule => {
+    const holds: Condition = ({ entry }) => actions.includes(actionOf(entry))
+    return { id, level, title: 'A listed action appeared', runbook: null, holds, actions }
+  }
   const rules: Rule[] = []
-  if (!failOn.isEmpty) {
-    rules.push({ id: 'fail-on', level: 'error', title: 'A listed action appeared', matches: onList(failOn) })
-  }
-  if (!warnOn.isEmpty) {
-    rules.push({ id: 'warn-on', level: 'warning', title: 'A listed action appeared', matches: onList(warnOn) })
-  }
+  if (!failOn.isEmpty) rules.push(onList('fail-on', 'error', failOn))
+  if (!warnOn.isEmpty) rules.push(onList('warn-on', 'warning', warnOn))
   if (unknownActions !== 'ignore') {
-    const level = unknownActions === 'fail' ? 'error' : 'warning'
     rules.push({
       id: 'unknown-action',
-      level,
+      level: unknownActions === 'fail' ? 'error' : 'warning',
       title: 'An action appeared that this version does not know',
-      matches: isUnknown,
+      runbook: null,
+      holds: ({ entry }) => isUnknown(entry),
+      actions: null,
     })
   }
-  return rules
+  return [...rules, ...policy.rules]
 }
 
 export function isUnknown(entry: AuditLogEntry): boolean {
   return !knownActions.has(actionOf(entry))
 }
 
-/** One finding for each rule that the entry matches. */
-export function evaluate(rules: readonly Rule[], entry: AuditLogEntry, run: RunId): Finding[] {
-  return rules
-    .filter((rule) => rule.matches(entry))
-    .map(({ id, level, title }) => ({
-      rule: id,
-      level,
-      title,
-      entry: { id: entry.id, created_at: entry.created_at, action: actionOf(entry) },
-      actor: actorOf(entry),
-      outcome: hasFailed(entry) ? 'failure' : 'success',
-      excepted: null,
-      console_url: consoleUrl(entry),
-      run: { id: run.id, attempt: run.attempt },
-    }))
-}
-
 /** Whether the finding turns the run red. */
 export function counts(finding: Pick<Finding, 'level' | 'excepted'>): boolean {
   return finding.level === 'error' && finding.excepted === null
-}
-
-/** The console's page of audit logs, opened at one entry. */
-function consoleUrl({ id, created_at }: AuditLogEntry): string {
-  const time = millisecondsOf(created_at)
-  const query = new URLSearchParams({
-    startingFrom: timestampOf(time - CONSOLE_WINDOW),
-    endingAt: timestampOf(time + CONSOLE_WINDOW),
-    logId: id,
-  })
-  return `https://cockroachlabs.cloud/audit-logs?${query.toString()}`
 }

@@ -51,12 +51,18 @@ export class CommittedState implements StateKeeper {
     }
     const [latest] = own
     const nothing = { state: null, source: 'none', isDoubtful: false, told: [] } as const
-    if (latest === undefined) return { ...nothing, run: null }
-    if (state?.run.id === this.run.id) return { ...nothing, run: state.run }
+    if (latest === undefined) return { ...nothing, run: null, isWhole: true }
+    const isWhole = latest.whole
     const count = own.reduce((sum, { findings }) => sum + findings.error, 0)
     const run: State['run'] = { ...latest.run, ref: '', findings: count === 0 ? [] : [{ rule: 'any rule', count }] }
-    return { ...nothing, run }
+    // The state tells them by rule; the chain cannot be emptied by hand.
+    const known = state?.run.id === this.run.id ? state.run : run
+    return { ...nothing, isWhole, run: sumOf(known) >= count ? known : run }
   }
+}
+
+function sumOf({ findings }: State['run']): number {
+  return findings.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** @throws StateError when the archive is another export's */

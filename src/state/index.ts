@@ -71,6 +71,8 @@ export interface Resolved {
 export interface EarlierAttempts {
   /** The latest of them that is known, and what they found that turns the run red. */
   readonly run: State['run'] | null
+  /** That one delivered all that it had found. */
+  readonly isWhole: boolean
   /** What that one saved, when it may be newer than the newest state. */
   readonly state: State | null
   readonly source: Resolved['source']
@@ -109,6 +111,7 @@ export class SignedStates implements StateKeeper {
    */
   async earlierAttempts(attempt: number, expected: Expected): Promise<EarlierAttempts> {
     let latest: Pick<EarlierAttempts, 'run' | 'state' | 'source'> = { run: null, state: null, source: 'none' }
+    const isWhole = true
     const told: string[] = []
     for (const source of this.sources) {
       for await (const candidate of source.ofEarlierAttempts()) {
@@ -120,9 +123,9 @@ export class SignedStates implements StateKeeper {
         }
         told.push(judged.sentence)
       }
-      if (latest.run?.attempt === attempt - 1) return { ...latest, isDoubtful: false, told }
+      if (latest.run?.attempt === attempt - 1) return { ...latest, isWhole, isDoubtful: false, told }
     }
-    return { ...latest, isDoubtful: told.length > 0, told }
+    return { ...latest, isWhole, isDoubtful: told.length > 0, told }
   }
 }
 

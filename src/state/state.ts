@@ -16,14 +16,13 @@ export interface DestinationId {
   readonly path: string | null
 }
 
-/** @param branch the one that the archive is committed to; null without one */
+/** @param committed where the archive is committed; null without one */
 export function destinationId(
   { destinations, archive }: Pick<Inputs, 'destinations' | 'archive'>,
   repository: string,
-  branch: string | null,
+  committed: { readonly repository: string; readonly branch: string } | null,
 ): DestinationId {
-  if (branch !== null)
-    return { kind: 'commit', repository: archive.repository ?? repository, branch, path: archive.path }
+  if (committed !== null) return { kind: 'commit', ...committed, path: archive.path }
   return { kind: destinations.has('artifact') ? 'artifact' : 'none', repository, branch: null, path: null }
 }
 

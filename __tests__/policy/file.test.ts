@@ -1,0 +1,257 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { expiryWarnings } from '../../src/policy/expiry.js'
+import { parsePolicy } from '../../src/policy/file.js'
+import type { Policy } from '../../src/policy/index.js'
+import { Judge } from '../../src/policy/judge.js'
+import { entry } from '../fixtures/entries.js'
+
+const RUN = { id: '7', attempt: 1 }
+
+function policy(text: string): Policy {
+  const parsed = parsePolicy(text)
+  if ('problems' in parsed) throw new Error(parsed.problems.join('\n'))
+  return { ...parsed, sha256: null }
+}
+
+function problems(text: string): readonly string[] {
+  const parsed = parsePolicy(text)
+  return 'problems' in parsed ? parsed.problems : []
+}
+
+/** A file of one rule with these lines under it. */
+const ruleWith = (lines: string) =>
+  `version: 1\nrules:\n  - id: r\n    level: error\n    title: T\n${lines.replace(/^/gm, '    ')}\n`
+
+/** Whether a rule with these lines fires for an entry with these fields. */
+function fires(lines: string, fields: Record<string, unknown> = {}, at = '2026-11-23T09:00:00Z'): boolean {
+  const { rules } = policy(ruleWith(lines))
+  return new Judge(rules, [], '2026-11-23').judge(entry('e', at, fields), RUN).length > 0
+}
+
+describe('a match', () => {
+  test.each([
+    ['match: { action: user-removal }', { action: 'AUDIT_LOG_ACTION_DELETE_USER' }, true],
+    ['match: { action: [CREATE_*, delete_user] }', { action: 'AUDIT_LOG_ACTION_DELETE_USER' }, true],
+    ['match: { action: DELETE_USER }', { action: 'AUDIT_LOG_ACTION_DELETE_USER_FROM_ORGANIZATION' }, false],
+    ['match: { source: UI }', { source: 'AUDIT_LOG_SOURCE_UI' }, true],
+    ['match: { source: audit_log_source_u? }', { source: 'AUDIT_LOG_SOURCE_UI' }, true],
+    ['match: { source: "*" }', { source: '' }, false],
+    ['match: { actor: "*@EXAMPLE.com" }', { user_email: 'bob@example.com' }, true],
+    ['match: { actor: terraform }', { user_email: '', service_account_name: 'terraform' }, true],
+    ['match: { actor: scheduler }', { system_actor_name: 'scheduler' }, true],
+    ['match: { actor: "*" }', { user_email: '', service_account_name: null }, false],
+    ['match: { cluster: ["prod-*"] }', { cluster_name: 'prod-eu' }, true],
+    ['match: { cluster: c-1 }', { cluster_id: 'c-1' }, true],
+    ['match: { outcome: failure }', { error: 'denied' }, true],
+    ['match: { outcome: success }', { error: 'denied' }, false],
+    ['match: { outcome: success }', {}, true],
+    ['match: { ip: 203.0.113.0/24 }', { metadata: { ip_address: '203.0.113.9' } }, true],
+    ['match: { ip: 203.0.113.0/24 }', { metadata: { ip_address: '203.0.114.9' } }, false],
+    ['match: { ip: 203.0.113.9 }', { metadata: { ip_address: '::ffff:203.0.113.9' } }, true],
+    ['match: { ip: ["2001:db8::/32", 10.0.0.1] }', { metadata: { ip_address: '2001:db8::1' } }, true],
+    ['match: { ip: "::/0" }', { metadata: { ip_address: '203.0.113.9' } }, false],
+    ['match: { ip: 0.0.0.0/0 }', { metadata: { ip_address: 'not an address' } }, false],
+    ['match: { ip: 0.0.0.0/0 }', { metadata: null }, false],
+    ['match: { payload.active: false }', { payload: '{"active":false}' }, true],
+    ['match: { payload.active: false }', { payload: { active: 'False' } }, true],
+    ['match: { payload.request.role: "*ADMIN*" }', { payload: { request: { role: 'org_admin' } } }, true],
+    [
+      'match: { "payload.roles[].name": [admin, owner] }',
+      { payload: '{"roles":[{"name":"x"},{"name":"OWNER"}]}' },
+      true,
+    ],
+    ['match: { "payload.tags[]": red }', { payload: { tags: ['blue', 'red'] } }, true],
+    ['match: { "payload.tags[]": red }', { payload: { tags: 'red' } }, false],
+    ['match: { payload.tags: red }', { payload: { tags: ['red'] } }, false],
+    ['match: { payload.constructor.name: "*" }', { payload: {} }, false],
+    ['match: { payload.a.b: "*" }', { payload: 'not JSON' }, false],
+    ['match: { payload.a.b: "*" }', { payload: null }, false],
+    ['match: { action: "*", actor: bob }', { action: 'X', user_email: 'ann' }, false],
+    [
+      'match: { action: "*" }\nunless: { actor: bob, source: UI }',
+      { action: 'X', user_email: 'bob', source: 'AUDIT_LOG_SOURCE_API' },
+      true,
+    ],
+    [
+      'match: { action: "*" }\nunless: { actor: bob, source: UI }',
+      { action: 'X', user_email: 'bob', source: 'AUDIT_LOG_SOURCE_UI' },
+      false,
+    ],
+  ])('%s, %j: %s', (lines, fields, expected) => {
+    expect(fires(lines, fields)).toBe(expected)
+  })
+
+  test('never throws, whatever an entry holds', () => {
+    const { rules } = policy(
+      ruleWith(
+        'match: { source: "*", actor: "*", cluster: "*", ip: 0.0.0.0/0, outcome: success, "payload.a[].b": "*" }',
+      ),
+    )
+    const each = rules.map((rule) => new Judge([{ ...rule, actions: null }], [], '2026-11-23'))
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom('action', 'source', 'metadata', 'payload', 'error', 'user_email'),
+          fc.jsonValue(),
+        ),
+        (fields) => {
+          for (const judge of each) judge.judge(entry('e', '09:00:00', fields), RUN)
+        },
+      ),
+    )
+  })
+})
+
+describe('hours', () => {
+  const work = 'match: { action: "*" }\nhours: { outside: "Mon-Fri 07:00-19:00", zone: Europe/Berlin }'
+  test.each([
+    ['2026-11-23T06:00:00Z', false],
+    ['2026-11-23T05:59:59.999999Z', true],
+    ['2026-11-23T17:59:59Z', false],
+    ['2026-11-23T18:00:00Z', true],
+    ['2026-11-22T12:00:00Z', true],
+    // Daylight saving: the clocks of Berlin are two hours ahead until 2026-10-25.
+    ['2026-10-23T05:00:00Z', false],
+    ['2026-10-23T17:00:00Z', true],
+  ])('outside Mon-Fri 07:00-19:00 in Berlin: %s is %s', (at, expected) => {
+    expect(fires(work, { action: 'X' }, at)).toBe(expected)
+  })
+
+  test.each([
+    ['22:00-06:00', '2026-11-23T23:00:00Z', true],
+    ['22:00-06:00', '2026-11-23T05:59:00Z', true],
+    ['22:00-06:00', '2026-11-23T06:00:00Z', false],
+    ['Fri 22:00-06:00', '2026-11-28T05:00:00Z', true],
+    ['Fri 22:00-06:00', '2026-11-27T05:00:00Z', false],
+    ['Sat,Sun 00:00-24:00', '2026-11-22T23:59:00Z', true],
+    ['Fri-Mon 00:00-24:00', '2026-11-23T12:00:00Z', true],
+    ['Fri-Mon 00:00-24:00', '2026-11-24T12:00:00Z', false],
+  ])('inside %s: %s is %s', (window, at, expected) => {
+    expect(fires(`match: { action: "*" }\nhours: { inside: "${window}", zone: UTC }`, { action: 'X' }, at)).toBe(
+      expected,
+    )
+  })
+})
+
+describe('exceptions', () => {
+  const file = policy(
+    `${ruleWith('match: { action: "*" }')}exceptions:
+  - { rule: r, match: { actor: cron }, owner: ann, reason: Monthly, expires: 2026-11-23 }
+  - { entry: reviewed, owner: ann, reason: Reviewed }
+`,
+  )
+  const excepted = (today: string, id: string, fields = {}) =>
+    new Judge(file.rules, file.exceptions, today).judge(entry(id, '09:00:00', { action: 'X', ...fields }), RUN)[0]
+      ?.excepted
+
+  test('cover what they match until their last day, and one entry for good', () => {
+    expect(excepted('2026-11-23', 'e', { user_email: 'cron' })).toBe('Monthly')
+    expect(excepted('2026-11-24', 'e', { user_email: 'cron' })).toBeNull()
+    expect(excepted('2026-11-23', 'e', { user_email: 'bob' })).toBeNull()
+    expect(excepted('2030-01-01', 'reviewed')).toBe('Reviewed')
+  })
+
+  test('their end is told a week before, and ever after', () => {
+    const told = (today: string) => expiryWarnings(file.exceptions, today).join()
+    expect(told('2026-11-15')).toBe('')
+    expect(told('2026-11-16')).toMatch(/rule r \("Monthly"\) ends on 2026-11-23/)
+    expect(told('2026-11-24')).toMatch(/ended on 2026-11-23 and is void/)
+  })
+})
+
+describe('what is wrong is told with line and column, all at once', () => {
+  test('keys, actions, levels, networks, zones, hours and days', () => {
+    const text = `version: 1
+rules:
+  - id: one
+    level: eror
+    title: T
+    matsch: { action: DELETE_USER }
+    match: { action: DELETE_USER }
+  - { id: two, level: error, title: T, match: { action: DELETE_USR } }
+`
+    expect(problems(text)).toEqual([
+      '4:12: rules[0].level must be error, warning or notice; did you mean error?',
+      '6:5: rules[0] has no key matsch; did you mean match?',
+      expect.stringMatching(/^8:57: rules\[1\]\.match\.action DELETE_USR is neither/),
+    ])
+    const second = `version: 1
+rules:
+  - id: one
+    level: error
+    title: T
+    match: { action: [DELETE_USR, user-removl], acton: x, ip: 300.1.1.1, payload: x }
+    hours: { outside: "Mon-Fri 7-19", zone: Europe/Berln }
+  - { id: one, level: notice, title: U, match: {} }
+exceptions:
+  - { rule: two, match: { actor: a }, owner: o, reason: r }
+  - { owner: o, reason: r, expires: 2026-02-30 }
+`
+    expect(problems(second)).toEqual([
+      expect.stringMatching(/^6:22: rules\[0\]\.match\.action DELETE_USR is neither.*did you mean DELETE_USER/),
+      expect.stringMatching(/^6:22: .*user-removl.*did you mean user-removal/),
+      expect.stringMatching(/^6:56: rules\[0\]\.match\.acton is no key to match; did you mean action or actor\?/),
+      expect.stringMatching(/^6:63: rules\[0\]\.match\.ip "300\.1\.1\.1" is neither an address/),
+      expect.stringMatching(/^6:83: rules\[0\]\.match\.payload is no key to match/),
+      expect.stringMatching(/^7:23: rules\[0\]\.hours\.outside must be hours such as/),
+      expect.stringMatching(/^7:45: rules\[0\]\.hours\.zone is not a time zone/),
+      expect.stringMatching(/^8:11: rules\[1\]\.id stands for another rule already/),
+      expect.stringMatching(/^8:48: rules\[1\]\.match must have a key/),
+      expect.stringMatching(/^10:5: exceptions\[0\] needs expires/),
+      expect.stringMatching(/^10:13: exceptions\[0\]\.rule names no rule/),
+      expect.stringMatching(/^11:5: exceptions\[1\] has either match, or entry/),
+      expect.stringMatching(/^11:37: exceptions\[1\]\.expires is not a day of the calendar/),
+    ])
+  })
+
+  test.each([
+    ['', /^1:1: the file is missing/],
+    ['- a', /^1:1: the file must be a map/],
+    ['version: 2', /^1:10: version must be 1/],
+    ['version: 1\nversion: 1', /^2:1: Map keys must be unique/],
+    ['version: 1\n---\nversion: 1', /multiple documents/],
+    ['version: 1\nrules: &a []\nexceptions: *a', /aliases are not allowed/],
+    ['version: 1\nrules: !!seq []', /tags are not allowed/],
+    [ruleWith('match: { action: !DELETE_* }'), /Unresolved tag/],
+    ['version: 1\nrules: [', /^2:/],
+    [ruleWith('match: { action: [] }'), /rules\[0\]\.match\.action must /],
+    [ruleWith('runbook: javascript:alert(1)\nmatch: { action: "*" }'), /runbook must be an https/],
+  ])('%j', (text, problem) => {
+    expect(problems(text).join('\n')).toMatch(problem)
+  })
+
+  test('an action that is newer than this version, written in full, is only a warning', () => {
+    const parsed = parsePolicy(ruleWith('match: { action: AUDIT_LOG_ACTION_BRAND_NEW }'))
+    expect(parsed).toMatchObject({
+      warnings: [expect.stringContaining('rule r: AUDIT_LOG_ACTION_BRAND_NEW is not an action')],
+    })
+  })
+})
+
+describe('tests in the file', () => {
+  const withTest = (entryFields: string, expected: string) =>
+    `${ruleWith('match: { action: user-removal, source: UI }')}tests:\n  - { name: by hand, entry: { ${entryFields} }, expect: [${expected}] }\n`
+
+  test('pass, or fail the file and say what fired', () => {
+    expect(problems(withTest('action: DELETE_USER, source: UI', 'r'))).toEqual([])
+    expect(problems(withTest('action: DELETE_USER, source: API', ''))).toEqual([])
+    expect(problems(withTest('action: DELETE_USER, source: UI', ''))).toEqual([
+      '8:5: tests[0] failed: "by hand" expects no rule, and what fires is r',
+    ])
+    expect(problems(withTest('action: DELETE_USER', 'r'))).toEqual([
+      '8:5: tests[0] failed: "by hand" expects r, and what fires is no rule',
+    ])
+  })
+
+  test('that could not mean what they say are wrong', () => {
+    expect(problems(withTest('acton: DELETE_USER', 'r')).join()).toMatch(
+      /entry\.acton is no field of an entry; did you mean action/,
+    )
+    expect(problems(withTest('action: DELETE_USR', '')).join()).toMatch(/entry\.action DELETE_USR is neither/)
+    expect(problems(withTest('action: DELETE_USER, source: UI', 's')).join()).toMatch(/names s, which is no rule/)
+    expect(problems(withTest('action: DELETE_USER, created_at: today', '')).join()).toMatch(
+      /created_at is not a timestamp/,
+    )
+  })
+})

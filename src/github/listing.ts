@@ -1,0 +1,66 @@
+/** What is in a commit and before it, by one call each: helpful, but nothing depends on the answer. */
+
+import { at, isObject, isText } from '../json.js'
+import { CALL_TIMEOUT, type Octokit } from './call.js'
+
+/** Four levels, as deep as an archive is: `entries/2026/11/2026-11-23.ndjson`. */
+const LIST = `query ($owner: String!, $name: String!, $expression: String!) {
+  repository(owner: $owner, name: $name) {
+    object(expression: $expression) {
+      ... on Tree { entries { name object { ... on Tree { entries { name object { ... on Tree { entries { name object {
+        ... on Tree { entries { name } }
+      } } } } } } } } }
+    }
+  }
+}`
+
+const HISTORY = `query ($owner: String!, $name: String!, $head: GitObjectID!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $head) { ... on Commit { history(first: 50) { nodes { oid message } } } }
+  }
+}`
+
+/** Null when GitHub does not tell: a file that is not there then costs a call of its own. */
+export async function listFiles(
+  octokit: Octokit,
+  folder: { readonly owner: string; readonly name: string; readonly expression: string },
+): Promise<ReadonlySet<string> | null> {
+  const request = { retries: 0, signal: AbortSignal.timeout(CALL_TIMEOUT) }
+  try {
+    const answer: unknown = await octokit.graphql(LIST, { ...folder, request })
+    const repository = at(answer, 'repository')
+    return isObject(repository) && 'object' in repository ? new Set(pathsIn(repository['object'])) : null
+  } catch {
+    return null
+  }
+}
+
+/** The newest commits up to a head; null when GitHub does not tell. */
+export async function listCommits(
+  octokit: Octokit,
+  of: { readonly owner: string; readonly name: string; readonly head: string },
+): Promise<{ oid: string; message: string }[] | null> {
+  const request = { retries: 0, signal: AbortSignal.timeout(CALL_TIMEOUT) }
+  try {
+    const answer: unknown = await octokit.graphql(HISTORY, { ...of, request })
+    const nodes = at(at(at(at(answer, 'repository'), 'object'), 'history'), 'nodes')
+    if (!Array.isArray(nodes)) return null
+    return nodes.flatMap((node: unknown) => {
+      const [oid, message] = [at(node, 'oid'), at(node, 'message')]
+      return isText(oid) && isText(message) ? [{ oid, message }] : []
+    })
+  } catch {
+    return null
+  }
+}
+
+function pathsIn(tree: unknown): string[] {
+  const entries = at(tree, 'entries')
+  if (!Array.isArray(entries)) return []
+  return entries.flatMap((entry: unknown) => {
+    const name = at(entry, 'name')
+    if (!isText(name)) return []
+    const inner = pathsIn(at(entry, 'object'))
+    return inner.length === 0 ? [name] : inner.map((path) => `${name}/${path}`)
+  })
+}

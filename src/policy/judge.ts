@@ -1,0 +1,71 @@
+/** Judges entries: one finding for each rule that holds, with the exception that covers it. */
+
+import { actionOf, actorOf, type AuditLogEntry, hasFailed } from '../entry.js'
+import { millisecondsOf, timestampOf } from '../time.js'
+import type { Exception, Finding, Rule, RunId } from './index.js'
+import { Subject } from './match.js'
+
+/** Milliseconds around an entry that the console is asked to show. */
+const CONSOLE_WINDOW = 60_000
+/** Different actions for which the rules are remembered; a hostile log could invent any number. */
+const MOST_ACTIONS = 1000
+
+export class Judge {
+  private readonly byAction = new Map<string, readonly Rule[]>()
+  private readonly exceptions: readonly Exception[]
+
+  /** @param today in UTC, `2026-11-23`: an exception is void after its last day */
+  constructor(
+    private readonly rules: readonly Rule[],
+    exceptions: readonly Exception[],
+    today: string,
+  ) {
+    this.exceptions = exceptions.filter(({ expires }) => expires === null || expires >= today)
+  }
+
+  judge(entry: AuditLogEntry, { id, attempt }: RunId): Finding[] {
+    const action = actionOf(entry)
+    const candidates = this.rulesFor(action)
+    if (candidates.length === 0) return []
+    const subject = new Subject(entry)
+    return candidates
+      .filter((rule) => rule.holds(subject))
+      .map((rule) => ({
+        rule: rule.id,
+        level: rule.level,
+        title: rule.title,
+        entry: { id: entry.id, created_at: entry.created_at, action },
+        actor: actorOf(entry),
+        outcome: hasFailed(entry) ? 'failure' : 'success',
+        excepted: this.exceptionFor(rule, subject)?.reason ?? null,
+        console_url: consoleUrl(entry),
+        run: { id, attempt },
+      }))
+  }
+
+  private rulesFor(action: string): readonly Rule[] {
+    const known = this.byAction.get(action)
+    if (known !== undefined) return known
+    const rules = this.rules.filter(({ actions }) => actions === null || actions.includes(action))
+    if (this.byAction.size < MOST_ACTIONS) this.byAction.set(action, rules)
+    return rules
+  }
+
+  private exceptionFor({ id }: Rule, subject: Subject): Exception | undefined {
+    return this.exceptions.find(({ rule, entry, holds }) => {
+      if (rule !== null && rule !== id) return false
+      return entry === null ? holds?.(subject) === true : entry === subject.entry.id
+    })
+  }
+}
+
+/** The console's page of audit logs, opened at one entry. */
+function consoleUrl({ id, created_at }: AuditLogEntry): string {
+  const time = millisecondsOf(created_at)
+  const query = new URLSearchParams({
+    startingFrom: timestampOf(time - CONSOLE_WINDOW),
+    endingAt: timestampOf(time + CONSOLE_WINDOW),
+    logId: id,
+  })
+  return `https://cockroachlabs.cloud/audit-logs?${query.toString()}`
+}
