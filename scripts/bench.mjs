@@ -1,7 +1,7 @@
 // Compares an export by the built action with a plain sequential loop that keeps every page, on the same simulated API in
 // the same run, and prints ratios. `npm run bench -- 1000000` sets the number of entries.
 
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { KEY, startCloud } from '../simulator/cloud.mjs'
@@ -23,6 +23,9 @@ console.log(`${count} entries of ${Math.round(bytes / count)} bytes on average, 
 const loop = await measure(plainLoop)
 const action = await measure((watch) => runAction(count, watch))
 const tenth = await measure((watch) => runAction(Math.ceil(count / 10), watch))
+writeFileSync(join(runner.workspace, 'policy.yml'), thirtyRules())
+const judged = await measure((watch) => runAction(count, watch, { 'policy-file': 'policy.yml', name: 'judged' }))
+const parsing = await measure(() => cloud.texts.forEach((text) => JSON.parse(text)))
 await Promise.all([cloud.stop(), github.stop()])
 await runner.remove()
 
@@ -33,12 +36,30 @@ console.table({
     seconds: tenth.seconds.toFixed(1),
     'peak memory (MB)': megabytes(tenth.peak),
   },
+  'this action, with thirty rules': {
+    seconds: judged.seconds.toFixed(1),
+    'peak memory (MB)': megabytes(judged.peak),
+  },
 })
 console.log(
   `Time: ${(action.seconds / loop.seconds).toFixed(2)} times that of the loop, which neither sorts, judges, hashes, signs nor uploads.`,
 )
+const rules = judged.seconds - action.seconds
+console.log(
+  `Thirty rules: ${rules.toFixed(1)} s more, ${(rules / parsing.seconds).toFixed(2)} times what parsing the entries alone takes (${parsing.seconds.toFixed(1)} s).`,
+)
 if (action.peak > 0)
   console.log(`Memory: ${(action.peak / tenth.peak).toFixed(2)} times that of a tenth of the entries.`)
+
+/** Each looks at a third of the entries and finds nothing, so that the judging alone is measured. */
+function thirtyRules() {
+  const groups = ['routine', 'high-risk', 'key-lifecycle', 'privilege-change', 'network-exposure', 'data-loss']
+  const rules = Array.from({ length: 30 }, (_, i) => {
+    const match = `{ action: ${groups[i % groups.length]}, source: UI, actor: "nobody-${i}-*@example.com" }`
+    return `  - { id: rule-${i}, level: error, title: Rule ${i}, match: ${match} }`
+  })
+  return `version: 1\nrules:\n${rules.join('\n')}\n`
+}
 
 async function measure(work) {
   let peak = 0
@@ -66,7 +87,7 @@ async function plainLoop() {
   await new Promise((resolve) => file.end(resolve))
 }
 
-async function runAction(most, watch) {
+async function runAction(most, watch, more = {}) {
   const start = JSON.parse(cloud.texts.at(-most)).created_at
   const inputs = {
     'api-key': KEY,
@@ -77,6 +98,7 @@ async function runAction(most, watch) {
     name: `bench-${most}`,
     'fail-on': 'user-removal',
     'gate-since': '0s',
+    ...more,
   }
   let timer
   const onOutput = (_, child) => {

@@ -365,6 +365,19 @@ describe('where it goes', () => {
     expect((await job.run(branch)).outputs).toMatchObject({ entries: '0', 'state-source': 'commit' })
   })
 
+  test('a branch that another run makes at the same moment is taken as it is', async () => {
+    const branch = { ...COMMIT, branch: 'audit-trail' }
+    job.github.fault('/git/refs', { call: () => git().createBranch('audit-trail', git().head('main') ?? '') })
+    expect((await job.run(branch)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+  })
+
+  test('a branch that may not be made is told', async () => {
+    const body = '{"message":"Repository rule violations found"}'
+    job.github.fault('/git/refs', { status: 422, body, headers: { 'content-type': 'application/json' } })
+    const step = await job.run({ ...COMMIT, branch: 'audit-trail' })
+    expect(errors(step).join()).toMatch(/branch audit-trail could not be made.*A rule protects the branch/)
+  })
+
   test('another repository, with a path of its own', async () => {
     const other = job.github.addRepository({ id: 4712, full_name: 'example/evidence', default_branch: 'trunk' })
     const inputs = { ...COMMIT, repository: 'example/evidence', path: './audit/one/' }
