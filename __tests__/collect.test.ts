@@ -4,8 +4,9 @@ import { collect } from '../src/collect.js'
 import { type Position, Progress } from '../src/cursor.js'
 import type { AuditLogEntry } from '../src/entry.js'
 import { CloudError } from '../src/errors.js'
-import { planIncremental } from '../src/plan.js'
-import { compare, minus, type Timestamp } from '../src/time.js'
+import { type Plan, planAround, planIncremental, planLatest, planRange } from '../src/plan.js'
+import { Recent } from '../src/recent.js'
+import { compare, earliest, minus, type Timestamp } from '../src/time.js'
 import { MemoryCloud, type Readings, readings } from './fixtures/cloud.js'
 import { entry, time, times } from './fixtures/entries.js'
 
@@ -21,10 +22,10 @@ async function export_(
   options: { start?: Timestamp; lookback?: number } = {},
 ) {
   const { start = null, lookback = 60_000 } = options
-  const { from, begin } = planIncremental(before, start, lookback)
+  const { reads, begin } = planIncremental(before, start, lookback)
   const progress = new Progress(begin, lookback, cloud.now)
   const entries: AuditLogEntry[] = []
-  const { ending, pages } = await collect(cloud, from, progress, never, (fresh) => {
+  const { ending, pages } = await collect(cloud, reads[0], progress, never, (fresh) => {
     entries.push(...fresh)
     return Promise.resolve()
   })
@@ -208,12 +209,76 @@ describe('the next run begins', () => {
 
   test('no earlier than ids are remembered, when the lookback grows', () => {
     const position = { cursor: time('2026-11-23T09:00:00Z'), seen_from: time('2026-11-23T08:59:00Z'), seen: [] }
-    expect(planIncremental(position, null, 3_600_000).from).toBe('2026-11-23T08:59:00Z')
-    expect(planIncremental(position, null, 30_000).from).toBe('2026-11-23T08:59:30.000Z')
+    expect(planIncremental(position, null, 3_600_000).reads[0].from).toBe('2026-11-23T08:59:00Z')
+    expect(planIncremental(position, null, 30_000).reads[0].from).toBe('2026-11-23T08:59:30.000Z')
   })
 })
 
+describe('the other modes, under every reading of the API', () => {
+  /** What a plan reads, in the order in which it comes. */
+  async function read(cloud: MemoryCloud, { reads }: Plan): Promise<AuditLogEntry[]> {
+    const entries: AuditLogEntry[] = []
+    for (const one of reads) {
+      cloud.queries.length = 0
+      const { ending } = await collect(cloud, one, new Recent(one.direction, 60_000), never, (fresh) => {
+        entries.push(...fresh)
+        return Promise.resolve()
+      })
+      expect(ending.kind).toBe('caught-up')
+    }
+    return entries
+  }
+
+  test('range: both ends included, and each entry once', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, readings, times, times, async (log, reading, a, b) => {
+        const [start, end] = compare(a, b) <= 0 ? [a, b] : [b, a]
+        const entries = await read(new MemoryCloud(log, reading), planRange(start, end))
+        const isWithin = ({ created_at }: AuditLogEntry) =>
+          compare(created_at, start) >= 0 && compare(created_at, end) <= 0
+        expect(idsOf(entries)).toEqual(idsOf(log.filter(isWithin)))
+      }),
+    )
+  })
+
+  test('latest: at least so many of the newest, and no timestamp is split', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, readings, fc.integer({ min: 1, max: 9 }), async (log, reading, limit) => {
+        const entries = await read(new MemoryCloud(log, reading), planLatest(limit))
+        expect(entries.length).toBeGreaterThanOrEqual(Math.min(limit, log.length))
+        expectNewest(log, entries)
+      }),
+    )
+  })
+
+  test('around: at least so many on each side, those of the time itself once, and no timestamp is split', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, readings, times, fc.integer({ min: 1, max: 5 }), async (log, reading, at, limit) => {
+        const entries = await read(new MemoryCloud(log, reading), planAround(at, limit))
+        expect(new Set(idsOf(entries)).size).toBe(entries.length)
+        const [before, itself, after] = [-1, 0, 1].map((side) => {
+          const onSide = ({ created_at }: AuditLogEntry) => Math.sign(compare(created_at, at)) === side
+          return { all: log.filter(onSide), got: entries.filter(onSide) }
+        })
+        expect(idsOf(itself?.got ?? [])).toEqual(idsOf(itself?.all ?? []))
+        for (const side of [before, after]) {
+          expect(side?.got.length).toBeGreaterThanOrEqual(Math.min(limit, side?.all.length ?? 0))
+        }
+        expectNewest(before?.all ?? [], before?.got ?? [])
+      }),
+    )
+  })
+
+  /** What was read is everything from some time on. */
+  function expectNewest(log: readonly AuditLogEntry[], entries: readonly AuditLogEntry[]): void {
+    const oldest = entries.reduce<Timestamp | null>((time, { created_at }) => earliest(time, created_at), null)
+    const all = log.filter(({ created_at }) => oldest !== null && compare(created_at, oldest) >= 0)
+    expect(idsOf(entries)).toEqual(idsOf(all))
+  }
+})
+
 describe('stopping', () => {
+  const [all] = planIncremental(null, null, 0).reads
   const log = [entry('a', '09:00:00'), entry('b', '09:00:01'), entry('c', '09:00:02')]
 
   test.each(['cancelled', 'deadline'] as const)('%s: between pages', async (which) => {
@@ -221,17 +286,11 @@ describe('stopping', () => {
     const cloud = new MemoryCloud(log, { ...plain, pageSize: 1 })
     const taken: string[] = []
     const progress = new Progress({ cursor: null, seen_from: null, seen: [] }, 0, NOON)
-    const { ending, pages } = await collect(
-      cloud,
-      null,
-      progress,
-      { ...never, [which]: controller.signal },
-      (fresh) => {
-        taken.push(...fresh.map(({ id }) => id))
-        controller.abort()
-        return Promise.resolve()
-      },
-    )
+    const { ending, pages } = await collect(cloud, all, progress, { ...never, [which]: controller.signal }, (fresh) => {
+      taken.push(...fresh.map(({ id }) => id))
+      controller.abort()
+      return Promise.resolve()
+    })
     expect({ ending, pages, taken }).toEqual({
       ending: { kind: which === 'cancelled' ? 'cancelled' : 'max-duration' },
       pages: 1,
@@ -241,7 +300,7 @@ describe('stopping', () => {
 
   test('what the delivery of a page throws is thrown, not taken for an answer of the API', async () => {
     const progress = new Progress({ cursor: null, seen_from: null, seen: [] }, 0, NOON)
-    const collected = collect(new MemoryCloud(log, plain), null, progress, never, () =>
+    const collected = collect(new MemoryCloud(log, plain), all, progress, never, () =>
       Promise.reject(new Error('disk full')),
     )
     await expect(collected).rejects.toThrow('disk full')

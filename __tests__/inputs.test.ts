@@ -27,8 +27,7 @@ test('with nothing but a key, the defaults of the contract hold', () => {
       pageSize: 1000,
       requestsPerSecond: 8,
     },
-    mode: 'incremental',
-    start: null,
+    request: { mode: 'incremental', start: null },
     lookback: 3_600_000,
     maxDuration: 1_800_000,
     name: 'default',
@@ -58,7 +57,7 @@ test('every problem is told in one message', () => {
   }
   const problems = problemsOf(given)
   expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(Object.keys(given).sort())
-  expect(() => parse(given)).toThrow(/^8 inputs need a correction:\n- api-key: is empty/)
+  expect(() => parse(given)).toThrow(/^8 corrections are needed:\n- api-key: is empty/)
 })
 
 describe('what is refused', () => {
@@ -91,14 +90,21 @@ describe('what is refused', () => {
     ['formats', ',', /names no format/],
     ['api-url', 'https://cockroachlabs.cloud/?', /root of an API/],
     ['destination', 'none, artifact', /stands alone/],
-    ['repository', 'audit', /owner\/name/],
-    ['branch', 'a..b', /name that git accepts/],
     ['path', '../audit', /leaves the repository/],
     ['path', 'a/.GIT/b', /leaves the repository/],
     ['path', '/audit', /absolute/],
+    ['at', '2026-01-01T00:00:00Z', /belongs to `mode: around`, and the mode is incremental/],
+    ['end', '1h', /belongs to `mode: range`/],
+    ['limit', '5', /belongs to `mode: latest` and `around`/],
+    ['branch', 'audit', /add `commit` to `destination`/],
+    ['repository', 'o/r', /add `commit` to `destination`/],
     ['path', '.g\u200cit/x', /character/],
+    ['at', '2026-01-01T00:00:00Z', /belongs to `mode: around`, and the mode is incremental/],
+    ['end', '1h', /belongs to `mode: range`/],
+    ['limit', '5', /belongs to `mode: latest` and `around`/],
+    ['branch', 'audit', /add `commit` to `destination`/],
+    ['repository', 'o/r', /add `commit` to `destination`/],
     ['path', '.gitattributes', /leaves the repository/],
-    ['branch', 'HEAD', /name that git accepts/],
     ['fail-on', 'user-remval', /did you mean user-removal/],
     ['warn-on', 'nonsense', /neither an action nor a group/],
   ])('%s: %s', (name, value, problem) => {
@@ -115,6 +121,16 @@ describe('what is refused', () => {
   })
 })
 
+test('where an archive is committed', () => {
+  const commit = (given: Given) => ({ destination: 'commit', ...given })
+  expect(problemsOf(commit({ repository: 'audit' })).join()).toMatch(/owner\/name/)
+  for (const branch of ['a..b', 'HEAD', '-x', 'a b', 'x.lock']) {
+    expect(problemsOf(commit({ branch })).join()).toMatch(/name that git accepts/)
+  }
+  const { archive } = parse(commit({ branch: 'refs/heads/audit', repository: 'o/r' }))
+  expect(archive).toEqual({ repository: 'o/r', branch: 'audit', path: 'audit-logs' })
+})
+
 describe('what is accepted', () => {
   test.each<[InputName, string, object]>([
     ['lookback', '0s', { lookback: 0 }],
@@ -123,8 +139,7 @@ describe('what is accepted', () => {
     ['destination', 'None', { destinations: new Set() }],
     ['destination', 'commit, artifact', { destinations: new Set(['commit', 'artifact']) }],
     ['path', './audit/logs/', { archive: { repository: null, branch: null, path: 'audit/logs' } }],
-    ['branch', 'refs/heads/audit', { archive: { repository: null, branch: 'audit', path: 'audit-logs' } }],
-    ['start', '2026-01-31T00:00:00+01:00', { start: '2026-01-31T00:00:00+01:00' }],
+    ['start', '2026-01-31T00:00:00+01:00', { request: { mode: 'incremental', start: '2026-01-31T00:00:00+01:00' } }],
     ['requests-per-second', '0.5', { cloud: { requestsPerSecond: 0.5 } }],
     ['api-url', 'https://gateway.example.com/crl/', { cloud: { apiUrl: 'https://gateway.example.com/crl' } }],
     ['state-secret', 'new\n  old  \n\n', { stateSecrets: ['new', 'old', KEY] }],

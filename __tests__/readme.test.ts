@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -57,7 +58,7 @@ describe('the README', () => {
   })
 
   test('links only to files that exist', () => {
-    for (const page of ['README.md', 'docs/security.md']) {
+    for (const page of ['README.md', 'docs/security.md', 'docs/policy.md']) {
       const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path ?? '')
       expect(links.filter((path) => !existsSync(fileURLToPath(new URL(path, new URL(page, root)))))).toEqual([])
     }
@@ -99,8 +100,9 @@ describe('the first workflow of the README', () => {
   })
 })
 
-describe('the example of an audit-as-code repository', () => {
+describe('the examples of an audit-as-code repository', () => {
   const text = read('examples/audit-as-code.yml')
+  const reviewed = read('examples/reviewed-audit.yml')
   const workflow = parse(text) as {
     permissions: object
     concurrency: object
@@ -123,6 +125,20 @@ describe('the example of an audit-as-code repository', () => {
     expect(red.outputs).toMatchObject({ outcome: 'policy-failed', entries: '1', 'state-source': 'commit' })
     expect(red.annotations.filter(({ text: told }) => told.includes('actions: read'))).toEqual([])
     expect(archive.ids()).toEqual(['a', 'b'])
+  })
+
+  test('with a policy file, stays red until the finding is acknowledged', async () => {
+    const steps = stepsIn(reviewed)
+    const inputs = { ...steps.at(-1)?.with, 'api-key': KEY }
+    expect(steps[0]?.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/)
+    const file = join(job.runner.workspace, 'audit-policy.yml')
+    writeFileSync(file, read('examples/policy/quiet.yml'))
+    job.add({ id: 'removal', ago: 60, action: 'DELETE_USER', user_email: 'bob@example.com' })
+    expect((await job.run(inputs)).outputs.outcome).toBe('policy-failed')
+    expect((await job.run(inputs)).outputs.outcome).toBe('policy-failed')
+    const acknowledged = 'exceptions:\n  - { entry: removal, owner: ann, reason: SEC-1 }\n'
+    writeFileSync(file, read('examples/policy/quiet.yml') + acknowledged)
+    expect((await job.run(inputs)).outputs.outcome).toBe('success')
   })
 
   test('grants nothing by default, holds the key in an environment, and runs one at a time', () => {

@@ -1,13 +1,12 @@
 /** From the plan to its entries, each id once, page by page, under every reading of the API's cursor. */
 
 import type { Cloud } from './cloud/client.js'
-import type { Progress } from './cursor.js'
+import { ascending, type Direction } from './direction.js'
 import type { AuditLogEntry } from './entry.js'
 import { asError, CloudError } from './errors.js'
-import { compare, latest, precision, stepAfter, stepBefore, type Timestamp } from './time.js'
+import type { Read } from './plan.js'
+import { compare, precision, type Timestamp } from './time.js'
 
-/** The finest timestamps of the API's own language. */
-const NANOSECOND_DIGITS = 9
 /** Empty pages in a row that are followed; none are documented. */
 const MOST_EMPTY = 100
 
@@ -29,80 +28,94 @@ export interface StopSignals {
   readonly deadline: AbortSignal
 }
 
+/** Tells what is new; ids may be forgotten that the rest of a read cannot meet. */
+export interface Memory {
+  take(entry: AuditLogEntry): boolean
+  /** @param from the rest of the read asks for nothing before it */
+  forget(from: Timestamp): void
+  /** It cannot be told any more whether the entry was taken. */
+  isForgotten(entry: AuditLogEntry): boolean
+}
+
 /**
- * Reads to the newest entry. Asks from just before `from`, so that its own entries come whether the API takes its
- * cursor as inclusive or as exclusive, and leaves out what lies before.
- * @param take hears of every entry, and answers whether it is new
+ * Reads in one direction. Asks from just before `from`, so that its own entries come whether the API takes its cursor as
+ * inclusive or as exclusive, and leaves out what is not wanted.
  * @param deliver gets the new entries of each page, before the next page is asked for
  * @throws whatever `deliver` throws
  */
 export async function collect(
   cloud: Cloud,
-  from: Timestamp | null,
-  progress: Progress,
+  { direction, from, isInclusive, until, enough }: Read,
+  memory: Memory,
   stop: StopSignals,
   deliver: (entries: readonly AuditLogEntry[]) => Promise<void>,
 ): Promise<Collected> {
+  const { order, isBeyond, furthest, justBefore } = direction
   const signal = AbortSignal.any([stop.cancelled, stop.deadline])
+  const isWanted = ({ created_at }: AuditLogEntry) =>
+    (isBeyond(created_at, from) || (isInclusive && from !== null && compare(created_at, from) === 0)) &&
+    (until === null || !isBeyond(created_at, until))
   let pages = 0
-  let asked = from === null ? null : stepBefore(from)
-  let newest: Timestamp | null = null
+  let asked = from === null || !isInclusive ? from : justBefore(from)
+  let furthestYet: Timestamp | null = null
   let digits = 0
   let empty = 0
+  let beyond = 0
   for (;;) {
     let page
     try {
       signal.throwIfAborted()
-      page = await cloud.page({ from: asked, order: 'ASC' }, signal)
+      page = await cloud.page({ from: asked, order, most: enough }, signal)
     } catch (thrown) {
       return { ending: whyItStopped(thrown, stop), pages }
     }
     pages++
-    const reached = page.entries.reduce<Timestamp | null>((time, entry) => latest(time, entry.created_at), null)
+    const reached = page.entries.reduce<Timestamp | null>((time, entry) => furthest(time, entry.created_at), null)
     if (reached === null) {
-      if (!isGap(page.next, asked, cloud.firstDate())) return { ending: { kind: 'caught-up' }, pages }
+      if (order === 'DESC' || !isGap(page.next, asked, cloud.firstDate()))
+        return { ending: { kind: 'caught-up' }, pages }
       if (++empty > MOST_EMPTY) return { ending: { kind: 'broken', error: onlyEmpty(asked) }, pages }
       asked = page.next
       continue
     }
     empty = 0
 
-    const wanted = page.entries.filter(({ created_at }) => from === null || compare(created_at, from) >= 0)
-    const forgotten = wanted.find((entry) => progress.isForgotten(entry))
+    const wanted = page.entries.filter(isWanted)
+    const forgotten = wanted.find((entry) => memory.isForgotten(entry))
     if (forgotten !== undefined) return { ending: { kind: 'broken', error: goesBack(forgotten, asked) }, pages }
-    await deliver(wanted.filter((entry) => progress.take(entry)))
+    const fresh = wanted.filter((entry) => memory.take(entry))
+    await deliver(fresh)
+    beyond += fresh.filter(({ created_at }) => isBeyond(created_at, from)).length
+    const isEnough = enough !== null && beyond >= enough
+    if (isEnough || (until !== null && isBeyond(reached, until))) return { ending: { kind: 'caught-up' }, pages }
 
     digits = page.entries.reduce((most, entry) => Math.max(most, precision(entry.created_at)), digits)
-    const next = nextCursor(page.next ?? reached, { asked, reached, newest, digits })
+    const next = nextCursor(direction, page.next ?? reached, { asked, reached, furthestYet, digits })
     if (next === null) return { ending: { kind: 'broken', error: doesNotAdvance(asked) }, pages }
-    progress.forget(next)
-    newest = latest(newest, reached)
+    memory.forget(next)
+    furthestYet = furthest(furthestYet, reached)
     asked = next
   }
 }
 
 /** The API has no entry here, but says where to go on, and that is neither where it was asked nor its clock. */
 function isGap(next: Timestamp | null, asked: Timestamp | null, clock: Timestamp | null): next is Timestamp {
-  return next !== null && isLater(next, asked) && clock !== null && compare(next, clock) < 0
+  return next !== null && ascending.isBeyond(next, asked) && clock !== null && compare(next, clock) < 0
 }
 
 /**
- * The API's cursor, unless it does not lead on: at the newest entry, and where more entries share a timestamp than a
- * page holds, an inclusive API answers with the same page again. Whatever is dated up to the page's last entry was in
- * it, so that the next step begins just after that, and then a microsecond on, for an API that cuts off what is finer. Null when even this was asked before.
+ * The API's cursor, unless it does not lead on: at the last entry, and where more entries share a timestamp than a page
+ * holds, an inclusive API answers with the same page again. Whatever is dated up to the page's last entry was in it, so
+ * that the next step begins just after that. Null when even this was asked before.
  */
 function nextCursor(
+  { isBeyond, steps }: Direction,
   offered: Timestamp,
-  at: { asked: Timestamp | null; reached: Timestamp; newest: Timestamp | null; digits: number },
+  at: { asked: Timestamp | null; reached: Timestamp; furthestYet: Timestamp | null; digits: number },
 ): Timestamp | null {
-  const leadsOn = isLater(offered, at.asked) && isLater(at.reached, at.newest)
+  const leadsOn = isBeyond(offered, at.asked) && isBeyond(at.reached, at.furthestYet)
   if (leadsOn) return offered
-  const steps = [stepAfter(at.reached, Math.max(at.digits, NANOSECOND_DIGITS)), stepAfter(at.reached, 0)]
-  return steps.find((step) => isLater(step, at.asked)) ?? null
-}
-
-function isLater(time: Timestamp, than: Timestamp | null): boolean {
-  return than === null || compare(time, than) > 0
+  return steps(at.reached, at.digits).find((step) => isBeyond(step, at.asked)) ?? null
 }
 
 function whyItStopped(thrown: unknown, stop: StopSignals): Ending {

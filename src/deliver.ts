@@ -8,7 +8,7 @@ import type { Signer } from './state/signature.js'
 import { encodeState, type State } from './state/state.js'
 import type { Tally } from './tally.js'
 import { day, type Timestamp } from './time.js'
-import { manifestOf, type RunFacts, stateOf } from './vouch.js'
+import { isIncremental, manifestOf, type RunFacts, stateOf } from './vouch.js'
 
 /** What a run found, and where it began and ended. */
 export interface Found {
@@ -43,6 +43,7 @@ export interface Delivery extends Found {
 export async function prepare(found: Found, signer: Signer, now: Timestamp): Promise<Delivery> {
   const { facts, folder, tally, position, isCaughtUp, state } = found
   const isBeside = facts.destination.kind === 'commit'
+  // What another mode reads stands outside the chain, and leaves no state behind.
   const previous = (isBeside ? state?.artifact_manifest : state?.manifest) ?? null
   const sign = (manifest: string | null) => {
     const part = { position, isCaughtUp, failing: tally.failing(), now }
@@ -67,6 +68,6 @@ export async function prepare(found: Found, signer: Signer, now: Timestamp): Pro
   })
   const signedState = sign(sha256)
   await folder.writeManifest(text, monthOf(day(now)))
-  await folder.writeState(signedState)
+  if (isIncremental(facts)) await folder.writeState(signedState)
   return { ...found, manifest: sha256, signedState }
 }

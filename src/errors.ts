@@ -8,7 +8,7 @@ export class ConfigurationError extends Error {
     super(
       problems.length === 1
         ? problems.join()
-        : `${problems.length} inputs need a correction:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+        : `${problems.length} corrections are needed:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
     )
   }
 }

@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly archive: { readonly repository: string; readonly branch: string } | null
 }
 
-type GuardInputs = Pick<Inputs, 'destinations' | 'archive' | 'mode' | 'allowPublicRepository'>
+type GuardInputs = Pick<Inputs, 'destinations' | 'archive' | 'request' | 'allowPublicRepository'>
 
 export interface GuardWorld {
   readonly github: Pick<GitHub, 'repository'>
@@ -33,6 +33,7 @@ export async function guard(inputs: GuardInputs, { github, repository, run }: Gu
 
   const name = archive.repository ?? repository
   const home = name === repository ? own : await github.repository(name).catch(asError)
+  if (isError(home) && name !== repository) throw outOfReach(name, home)
   refusePublic(inputs, name, home)
   if (isError(home)) throw unknown(home)
   if (home.isArchived) {
@@ -52,6 +53,13 @@ function refusePublic({ allowPublicRepository }: GuardInputs, name: string, home
   )
 }
 
+function outOfReach(name: string, cause: Error): DeliveryError {
+  return new DeliveryError(
+    `Nothing was read: ${name} cannot be looked at. ${cause.message} The token of a job reaches its own repository only: set \`token\` to one of a GitHub App, or a fine-grained one, that may write there.`,
+    { cause },
+  )
+}
+
 function unknown(cause: Error): DeliveryError {
   return new DeliveryError(
     `Nothing was read, since it cannot be learned whether everybody could read it: ${cause.message}`,
@@ -60,8 +68,8 @@ function unknown(cause: Error): DeliveryError {
 }
 
 /** The archive's state is shared by all branches: a run of another one, with another policy, must not move it. */
-function refuseOtherBranch({ mode }: GuardInputs, ref: string, own: Repository | Error): void {
-  if (mode !== 'incremental') return
+function refuseOtherBranch({ request }: GuardInputs, ref: string, own: Repository | Error): void {
+  if (request.mode !== 'incremental') return
   if (isError(own)) {
     throw new DeliveryError(
       `Nothing was read, since it cannot be learned whether this run is of the default branch: ${own.message}`,

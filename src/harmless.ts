@@ -27,9 +27,12 @@ export function withoutSecrets(text: string): string {
 
 /** For a line of the job's log: one line, no workflow command, no e-mail or IP address. */
 export function forLog(text: string, longest = 200): string {
-  return withoutAddresses(visible(cut(text, longest)))
-    .replace(/:(?=:)/g, ': ')
-    .replace(/#(?=\[)/g, '# ')
+  return withoutCommands(withoutAddresses(visible(cut(text, longest))))
+}
+
+/** For what the author of the workflow wrote, in a line of the job's log: one line, and no workflow command. */
+export function forAuthor(text: string, longest = 500): string {
+  return withoutCommands(visible(cut(text, longest)))
 }
 
 /** For the job summary: one line in which no HTML, no Markdown, no link and no mention begins. */
@@ -44,6 +47,10 @@ export function forSummary(text: string, longest = 200): string {
 /** For a list in an output: only letters, digits, `_`, `.` and `-`. */
 export function forList(text: string, longest = 100): string {
   return withoutAddresses(visible(cut(text, longest))).replace(/[^A-Za-z0-9_.-]/g, '_')
+}
+
+function withoutCommands(text: string): string {
+  return text.replace(/:(?=:)/g, ': ').replace(/#(?=\[)/g, '# ')
 }
 
 function withoutAddresses(text: string): string {

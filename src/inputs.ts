@@ -4,12 +4,12 @@ import type { InputName } from './action.js'
 import type { CloudOptions } from './cloud/client.js'
 import { ConfigurationError } from './errors.js'
 import { sha256 } from './archive/files.js'
-import { forLog } from './harmless.js'
+import { forAuthor } from './harmless.js'
 import { parsePolicy } from './policy/file.js'
 import { type Gate, NO_POLICY, type Policy } from './policy/index.js'
 import { type ArchivePlace, type DestinationName, readArchivePlace, readDestinations } from './place.js'
 import { lines, Reader } from './reader.js'
-import type { Timestamp } from './time.js'
+import { type ReadRequest, readRequest } from './request.js'
 import type { ReadFile } from './workspace.js'
 
 /** Bytes of a policy file. */
@@ -17,8 +17,7 @@ const LARGEST_POLICY = 256 * 1024
 
 export interface Inputs {
   readonly cloud: CloudOptions
-  readonly mode: 'incremental'
-  readonly start: Timestamp | null
+  readonly request: ReadRequest
   /** Milliseconds. */
   readonly lookback: number
   /** Milliseconds. */
@@ -67,8 +66,7 @@ export function parseInputs(
       pageSize: reader.number('page-size', 1, 10_000),
       requestsPerSecond: reader.requestsPerSecond(),
     },
-    mode: reader.oneOf('mode', ['incremental']),
-    start: reader.timestamp('start'),
+    request: readRequest(reader),
     lookback: reader.duration('lookback'),
     maxDuration: reader.duration('max-duration', 1000),
     name: reader.name(),
@@ -113,7 +111,7 @@ function readPolicy(reader: Reader, readFile: ReadFile): Policy {
   }
   const parsed = parsePolicy(file.text)
   if ('problems' in parsed) {
-    for (const problem of parsed.problems) reader.refuse('policy-file', `${forLog(path)}:${forLog(problem, 500)}`)
+    for (const problem of parsed.problems) reader.refuse('policy-file', `${forAuthor(path)}:${forAuthor(problem)}`)
     return NO_POLICY
   }
   reader.warnings.push(...parsed.warnings.map((warning) => `policy-file: ${warning}`))

@@ -6,20 +6,21 @@ import { Progress } from './cursor.js'
 import { prepare } from './deliver.js'
 import { CommitDestination } from './destinations/commit.js'
 import type { Receipt } from './destinations/index.js'
-import { asError, CancelledError, ConfigurationError, UnknownDeliveryError } from './errors.js'
+import { asError, CancelledError, UnknownDeliveryError } from './errors.js'
 import { guard } from './guard.js'
 import { forLog } from './harmless.js'
 import type { Inputs } from './inputs.js'
-import { expiryWarnings } from './policy/expiry.js'
+import { expiryWarnings, valid } from './policy/expiry.js'
 import { type Rule, rulesOf } from './policy/index.js'
 import { type Reading, readEntries } from './read.js'
 import { emptyResult, type Result, withProgress } from './result.js'
+import { refuseFuture } from './request.js'
 import { type Before, stateBefore } from './resume.js'
 import { CommittedState } from './state/committed.js'
 import type { Expected } from './state/index.js'
 import { destinationId } from './state/state.js'
-import { compare, day, timestampOf, type Timestamp } from './time.js'
-import { factsOf } from './vouch.js'
+import { day, timestampOf, type Timestamp } from './time.js'
+import { factsOf, isIncremental } from './vouch.js'
 import type { World } from './world.js'
 
 /** Never throws: what went wrong is in the result. */
@@ -72,15 +73,10 @@ class Line {
         'The API does not tell whose audit log this is (404), so that it cannot be checked that the state belongs to the same one.',
       )
     const now = this.apiClock()
-    if (inputs.start !== null && compare(inputs.start, now) > 0) {
-      throw new ConfigurationError([`start: ${inputs.start} lies in the future; the API's clock says ${now}.`])
-    }
+    refuseFuture(inputs.request, now)
 
     world.cancelled.throwIfAborted()
     const rules = rulesOf(inputs.gate)
-    const { sha256 } = inputs.gate.policy
-    if (sha256 !== null)
-      world.log.info(`The policy file (SHA-256 ${sha256}) and the inputs make ${rules.length} rules.`)
     expiryWarnings(inputs.gate.policy.exceptions, day(now)).forEach(this.warn)
     const expected: Expected = {
       name: inputs.name,
@@ -108,7 +104,6 @@ class Line {
       folder,
       now,
       rules,
-      exceptions: inputs.gate.policy.exceptions,
       before,
     })
     const { ending, pages } = reading.collected
@@ -122,11 +117,10 @@ class Line {
   /** Deliver, then move the state: a commit carries it. */
   async finish({ expected, before, commit }: Start, reading: Reading): Promise<void> {
     const { inputs, world, result } = this
-    const { progress, begin, collected, folder, tally } = reading
-    const { start, lookback, destinations } = inputs
-    const end = progress.end()
-    const position = { ...end, cursor: end.cursor ?? start }
+    const { begin, end, collected, folder, tally } = reading
+    const { lookback, destinations } = inputs
     const facts = factsOf(inputs, world, expected, before)
+    const position = { ...end, cursor: end.cursor ?? facts.after }
     const replay = () => new Progress(begin, lookback, expected.now)
     const isCaughtUp = collected.ending.kind === 'caught-up'
     const found = { facts, folder, tally, state: before.state, expected, position, isCaughtUp, replay }
@@ -139,17 +133,19 @@ class Line {
       result.manifest = delivery.manifest
       result.exported = { entries: tally.entries, late: tally.late }
       world.publish(result)
-      world.cancelled.throwIfAborted()
-      await world.saveState(delivery.signedState)
-      result.cursor = position.cursor
+      if (isIncremental(facts)) {
+        world.cancelled.throwIfAborted()
+        await world.saveState(delivery.signedState)
+        result.cursor = position.cursor
+      }
     }
     result.exported ??= { entries: 0, late: 0 }
-    if (commit !== null && inputs.countsOpen) await this.readLedger(commit)
+    if (commit !== null && inputs.countsOpen) await this.readLedger(commit, expected.now)
   }
 
-  private async readLedger(commit: CommitDestination): Promise<void> {
+  private async readLedger(commit: CommitDestination, now: Timestamp): Promise<void> {
     const { inputs, world, result } = this
-    const ledger = await readLedger(await commit.open(), inputs.gate.policy.exceptions, world.run)
+    const ledger = await readLedger(await commit.open(), valid(inputs.gate.policy.exceptions, day(now)), world.run)
     result.ledger = ledger
     for (const id of ledger.acknowledgedNothing) {
       this.warn(
@@ -165,7 +161,7 @@ class Line {
       const { entries, late } = result.exported ?? { entries: 0, late: 0 }
       result.exported = { entries: entries + receipt.entries, late: late + receipt.late }
       result.manifest = receipt.manifest
-      result.cursor = receipt.cursor
+      if (this.inputs.request.mode === 'incremental') result.cursor = receipt.cursor
     }
     world.publish(result)
   }

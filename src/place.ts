@@ -31,6 +31,11 @@ export function readDestinations(reader: Reader): ReadonlySet<DestinationName> {
 }
 
 export function readArchivePlace(reader: Reader): ArchivePlace {
+  for (const name of ['repository', 'branch'] as const) {
+    if (reader.value(name) !== '' && !reader.list('destination').includes('commit')) {
+      reader.refuse(name, 'says where the archive is committed: add `commit` to `destination`, or leave it out')
+    }
+  }
   return { repository: repositoryOf(reader), branch: branchOf(reader), path: pathOf(reader) }
 }
 

@@ -1,7 +1,7 @@
 /** Reads inputs as what they stand for, and collects what is wrong with them. */
 
 import { inputDefaults, type InputName } from './action.js'
-import { forLog } from './harmless.js'
+import { forAuthor } from './harmless.js'
 import { didYouMean } from './nearest.js'
 import { type ActionList, parseActionList } from './policy/actions.js'
 import { isTimestamp, type Timestamp } from './time.js'
@@ -43,7 +43,7 @@ export class Reader {
   }
 
   quoted(name: InputName): string {
-    return `"${forLog(this.value(name), 80)}"`
+    return `"${forAuthor(this.value(name), 80)}"`
   }
 
   /** The runner only warns of an input that does not exist, and a misspelt gate would never fail. */
@@ -51,7 +51,7 @@ export class Reader {
     const known = Object.keys(inputDefaults)
     for (const name of given.map((one) => one.toLowerCase())) {
       if (known.includes(name) || didYouMean(name, known) === '.') continue
-      this.refuse(forLog(name, 80), `there is no such input${didYouMean(name, known)}`)
+      this.refuse(forAuthor(name, 80), `there is no such input${didYouMean(name, known)}`)
     }
   }
 
@@ -162,6 +162,11 @@ export class Reader {
     return null
   }
 
+  /** A timestamp, or a duration back from now, in milliseconds. */
+  moment(name: InputName): Timestamp | number | null {
+    return /^\d{1,9}[smhd]$/.test(this.value(name)) ? this.duration(name) : this.timestamp(name)
+  }
+
   boolean(name: InputName): boolean {
     return this.oneOf(name, ['true', 'false']) === 'true'
   }
@@ -173,7 +178,7 @@ export class Reader {
   check<T extends string>(name: InputName, value: string, choices: readonly [T, ...T[]]): T {
     const found = choices.find((choice) => choice === value.toLowerCase())
     if (found === undefined) {
-      this.refuse(name, `"${forLog(value, 80)}" is not one of ${choices.join(', ')}${didYouMean(value, choices)}`)
+      this.refuse(name, `"${forAuthor(value, 80)}" is not one of ${choices.join(', ')}${didYouMean(value, choices)}`)
     }
     return found ?? choices[0]
   }

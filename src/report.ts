@@ -91,8 +91,10 @@ function atMost(annotations: readonly Annotation[], level: Level): readonly Anno
   ]
 }
 
+type VerdictInputs = Pick<Inputs, 'maxDuration' | 'destinations' | 'request'>
+
 /** What is wrong and what to do about it; null when nothing is. */
-export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration' | 'destinations'>): string | null {
+export function verdictOf(result: Result, inputs: VerdictInputs): string | null {
   const { error, ending } = result
   const findings = failingFindings(result)
   const found = `${plural(findings, 'finding turns', 'findings turn')} this run red`
@@ -108,31 +110,40 @@ export function verdictOf(result: Result, inputs: Pick<Inputs, 'maxDuration' | '
   }
 }
 
-function whatToDo(result: Result, { destinations }: Pick<Inputs, 'destinations'>): string {
+function whatToDo(result: Result, { destinations, request }: VerdictInputs): string {
   const { before, isPublic, run } = result
   const earlier = before?.earlierRun?.findings.reduce((sum, { count: found }) => sum + found, 0) ?? 0
   const safe =
     destinations.size === 0
-      ? 'The state is saved; entries and findings lie in the folder that the output `directory` names, for a later step to keep.'
+      ? 'Entries and findings lie in the folder that the output `directory` names, for a later step to keep.'
       : 'The entries, the findings and the state are safe.'
-  const where = isPublic ? 'the findings file holds them' : 'the job summary lists them'
+  const own = result.tally?.failing().length ?? 0
+  const listed =
+    own > 0 || openFindings(result) > 0 ? 'the job summary lists them' : 'the summary of the earlier attempt lists them'
+  const where = isPublic ? 'the findings file holds them' : listed
   const attempts =
     earlier === 0
       ? ''
       : ` ${earlier} of them ${earlier === 1 ? 'is' : 'are'} of earlier attempts: see ${run.url}/attempts/${before?.earlierRun?.attempt}.`
-  return `${safe} Look into each finding: ${where}.${attempts} ${whatNext(result)}`
+  return `${safe} Look into each finding: ${where}.${attempts} ${whatNext(result, request)}`
 }
 
-function whatNext(result: Result): string {
+function whatNext(result: Result, { mode }: VerdictInputs['request']): string {
   const open = openFindings(result)
+  if (mode !== 'incremental' && result.ledger === null)
+    return 'A run of this mode judges all that it reads, every time.'
   if (result.ledger === null) return 'The next run judges new entries only, and repeating this one keeps it red.'
   const ofThem = open === 0 ? '' : `${open} of them ${open === 1 ? 'is' : 'are'} of earlier runs. `
-  return `${ofThem}Each stays open until the policy file acknowledges its entry (\`exceptions: - entry: …\`), and until then every run is red.`
+  return `${ofThem}Each stays open until the policy file acknowledges its entry (\`exceptions: - entry: …\`), and until then every run is red. Merge the acknowledgement and start a new run: repeating this one reads the policy file as it was.`
 }
 
-function stopped({ exported, cursor }: Result, { maxDuration }: Pick<Inputs, 'maxDuration'>): string {
+function stopped({ exported, cursor, tally }: Result, { maxDuration, request }: VerdictInputs): string {
   const delivered = plural(exported?.entries ?? 0, 'new entry is', 'new entries are')
-  return `Reading stopped after ${maxDuration / 1000} s (\`max-duration\`): ${delivered} delivered, and progress is saved to ${cursor ?? 'the beginning'}. The next run goes on from there, and nothing is lost. Run again, or give it more time.`
+  const where =
+    request.mode === 'incremental'
+      ? `progress is saved to ${cursor ?? 'the beginning'}. The next run goes on from there, and nothing is lost.`
+      : `it ends at ${tally?.last?.created_at ?? 'its beginning'}. This mode keeps no cursor: ask again for the rest.`
+  return `Reading stopped after ${maxDuration / 1000} s (\`max-duration\`): ${delivered} delivered, and ${where} Run again, or give it more time.`
 }
 
 /** The result in a few words, for people. */

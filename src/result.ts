@@ -59,7 +59,9 @@ export function emptyResult(run: Result['run']): Result {
 /** How many findings count against the run: its own, those of its earlier attempts, and what is open in the archive. */
 export function failingFindings({ tally, before, ledger }: Pick<Result, 'tally' | 'before' | 'ledger'>): number {
   const counted = [...(before?.earlierRun?.findings ?? []), ...(tally?.failing() ?? [])]
-  return counted.reduce((sum, { count }) => sum + count, openFindings({ ledger }))
+  const found = counted.reduce((sum, { count }) => sum + count, 0)
+  // What the run found is in the ledger as well, perhaps as the finding of a run before it.
+  return ledger === null ? found : Math.max(found, ledger.own + total(ledger.open))
 }
 
 /** How many findings of other runs are open. */
@@ -75,7 +77,12 @@ export function outcomeOf(result: Result): Outcome {
 }
 
 /** An error of the API that broke off the reading, and what is safe all the same. */
-export function withProgress(cause: CloudError, { exported, cursor }: Result): CloudError {
+export function withProgress(cause: CloudError, { exported, cursor, before }: Result): CloudError {
+  if (before?.source === null) {
+    const delivered =
+      exported === null ? 'Nothing was read.' : `${exported.entries} entries that were read before are delivered.`
+    return new CloudError(`${cause.message} ${delivered} This mode keeps no cursor: ask again for the rest.`, { cause })
+  }
   const progress =
     exported === null
       ? 'Nothing was read, and the cursor stays where it was: the next run goes on from there, and nothing is lost.'

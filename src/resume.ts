@@ -10,12 +10,16 @@ import { compare, earliest, minus, type Timestamp } from './time.js'
 
 export interface Before {
   readonly state: State | null
-  readonly source: Resolved['source']
+  /** Null in the modes that have no state. */
+  readonly source: Resolved['source'] | null
   /** The latest of this run's earlier attempts that is known, and what they found that turns it red. */
   readonly earlierRun: State['run'] | null
   /** Entries before this are exported, but not judged; null: all are judged. */
   readonly judgeFrom: Timestamp | null
 }
+
+/** What the modes begin with that have no state: all is judged, every time. */
+const FROM_NOTHING: Before = { state: null, source: null, earlierRun: null, judgeFrom: null }
 
 export interface ResumeWorld {
   readonly keeper: StateKeeper
@@ -23,7 +27,7 @@ export interface ResumeWorld {
   readonly github: Pick<GitHub, 'workflowRun'>
 }
 
-type ResumeInputs = Pick<Inputs, 'name' | 'lookback' | 'onMissingState' | 'gateSince' | 'start'>
+type ResumeInputs = Pick<Inputs, 'name' | 'lookback' | 'onMissingState' | 'gateSince' | 'request'>
 
 /** @throws StateError when a state belongs to another organization, or when one is missing that must not be */
 export async function stateBefore(
@@ -33,6 +37,8 @@ export async function stateBefore(
   rules: readonly Rule[],
   warn: (sentence: string) => void,
 ): Promise<Before> {
+  const { request } = inputs
+  if (request.mode !== 'incremental') return FROM_NOTHING
   const { keeper, run } = world
   const resolved = await keeper.newest(expected)
   const earlier = run.attempt > 1 ? await keeper.earlierAttempts(run.attempt, expected) : null
@@ -59,7 +65,7 @@ export async function stateBefore(
       ? 'none could be trusted or asked'
       : 'there is none: this is its first run, or the state was lost'
   warn(
-    `The export "${inputs.name}" goes on from no state, since ${why}. It exports everything from ${inputs.start ?? 'the beginning'} on, and judges from ${judgeFrom} on.`,
+    `The export "${inputs.name}" goes on from no state, since ${why}. It exports everything from ${request.start ?? 'the beginning'} on, and judges from ${judgeFrom} on.`,
   )
   return { state: null, source: 'none', earlierRun, judgeFrom }
 }

@@ -62,6 +62,7 @@ function findingsTable(samples: readonly Sample[], { rules }: { rules: ReadonlyM
     `${forSummary(finding.entry.action)}${finding.outcome === 'failure' ? ' (attempted)' : ''}`,
     forSummary(finding.actor),
     forSummary(target),
+    forSummary(finding.entry.id),
     link('open', escaped(finding.console_url)),
   ])
   let bytes = 0
@@ -69,18 +70,28 @@ function findingsTable(samples: readonly Sample[], { rules }: { rules: ReadonlyM
   const all = [...rules.values()].reduce((sum, rule) => sum + rule.count + total(rule.excepted), 0)
   const rest =
     all > shown.length ? `\n\n${all - shown.length} more are in the file that the output \`findings-file\` names.` : ''
-  return `### Findings\n\n${table(['Time', 'Rule', 'Action', 'Actor', 'Cluster', 'Console'], shown)}${rest}`
+  return `### Findings\n\n${table(['Time', 'Rule', 'Action', 'Actor', 'Cluster', 'Entry', 'Console'], shown)}${rest}`
 }
 
 /** What nobody has acknowledged, the oldest first. */
 function openTable({ samples, open }: Ledger): string {
-  const rows = samples.map(({ created_at, rule, action, actor, console_url }) => {
-    return [created_at, forSummary(rule), forSummary(action), forSummary(actor), link('open', escaped(console_url))]
+  const rows = samples.map(({ created_at, rule, action, actor, id, console_url }) => {
+    const names = [rule, action, actor, id].map((name) => forSummary(name))
+    return [created_at, ...names, link('open', escaped(console_url))]
   })
   const rest = total(open) - samples.length
   const more = rest > 0 ? `\n\n${rest} more are open.` : ''
-  return `### Open findings of earlier runs\n\n${table(['Since', 'Rule', 'Action', 'Actor', 'Console'], rows)}${more}`
+  return `### Open findings of earlier runs\n\n${table(['Since', 'Rule', 'Action', 'Actor', 'Entry', 'Console'], rows)}${more}\n\n${howToAcknowledge}`
 }
+
+const howToAcknowledge = `To acknowledge one, merge this into the policy file, and start a new run (repeating this one reads the file as it was):
+
+\`\`\`yaml
+exceptions:
+  - entry: # the id in the column Entry
+    owner: # who reviewed it
+    reason: # and where that is written down
+\`\`\``
 
 function escaped(url: string): string {
   return url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
@@ -102,8 +113,11 @@ function provenance(result: Result, inputs: Inputs): string {
     ['Organization', organization === null ? null : `${organization.name} (${organization.id})`],
     ['Export', inputs.name],
     ['API', `${inputs.cloud.apiUrl}, version ${inputs.cloud.apiVersion}`],
-    ['State', before === null ? null : stateIn(before)],
-    ['Cursor', cursors],
+    ['Mode', inputs.request.mode],
+    ['State', before === null || before.source === null ? null : stateIn(before)],
+    ['Cursor', before === null || before.source === null ? null : cursors],
+    ['Policy file', inputs.gate.policy.sha256 === null ? null : `SHA-256 ${inputs.gate.policy.sha256}`],
+    ['Open findings', result.ledger === null ? null : ledgerOf(result.ledger)],
     ['Judged', judged(result)],
     ['Manifest', result.manifest === null ? null : `SHA-256 of its last line ${result.manifest}`],
   ]
@@ -114,11 +128,18 @@ function provenance(result: Result, inputs: Inputs): string {
     }
     return `- Commit: ${link(receipt.oid?.slice(0, 12) ?? 'landed', receipt.url)}, ${plural(receipt.entries, 'entry', 'entries')}`
   })
+  const attempt = before?.earlierRun?.attempt
+  if (attempt !== undefined)
+    links.push(`- Earlier attempt: ${link(`attempt ${attempt}`, `${result.run.url}/attempts/${attempt}`)}`)
   return ['### Provenance', '', ...rows, ...links].join('\n')
 }
 
 function link(text: string, url: string | null): string {
   return url === null ? forSummary(text) : `<a href="${url}">${forSummary(text)}</a>`
+}
+
+function ledgerOf({ open, acknowledged }: Ledger): string {
+  return `${total(open)} of earlier runs; ${plural(acknowledged, 'finding is', 'findings are')} acknowledged`
 }
 
 function stateIn({ state, source }: Before): string {

@@ -41,7 +41,8 @@ export class Tally {
   readonly actions = new Map<string, number>()
   readonly unknown = new Set<string>()
   readonly rules = new Map<string, RuleTally>()
-  readonly samples: Sample[] = []
+  private readonly counting: Sample[] = []
+  private readonly others: Sample[] = []
 
   constructor(
     private readonly options: {
@@ -82,7 +83,8 @@ export class Tally {
   private countFinding(finding: Finding, target: string): void {
     const { outcome, entry, excepted } = finding
     const tally = this.tallyOf(finding)
-    if (this.samples.length < MOST_SAMPLES) this.samples.push({ finding, target })
+    const samples = counts(finding) ? this.counting : this.others
+    if (samples.length < MOST_SAMPLES) samples.push({ finding, target })
     if (excepted !== null) {
       countIn(tally.excepted, excepted)
       return
@@ -99,6 +101,11 @@ export class Tally {
     const tally = { rule, level, title, runbook, count: 0, excepted: new Map(), attempted: 0, actions: new Map() }
     this.rules.set(rule, tally)
     return tally
+  }
+
+  /** Findings for the summary: those that turn the run red come first. */
+  get samples(): readonly Sample[] {
+    return [...this.counting, ...this.others].slice(0, MOST_SAMPLES)
   }
 
   /** What an exception covers is told as a notice. */

@@ -85,11 +85,12 @@ export function stepAfter(time: Timestamp, digits: number): Timestamp {
   return compare(step, time) > 0 ? step : stepAfter(time, shown + 1)
 }
 
-/** A microsecond earlier. */
-export function stepBefore(time: Timestamp): Timestamp {
+/** An instant earlier by the last of so many digits, a microsecond at most. */
+export function stepBefore(time: Timestamp, digits = MICROSECOND_DIGITS): Timestamp {
   const { seconds, fraction } = instant(time)
-  const digits = Math.max(fraction.length, MICROSECOND_DIGITS)
-  return fromUnits(toUnits(seconds, fraction, digits) - 10n ** BigInt(digits - MICROSECOND_DIGITS), digits)
+  const shown = Math.max(digits, MICROSECOND_DIGITS)
+  const all = Math.max(fraction.length, shown)
+  return fromUnits(toUnits(seconds, fraction, all) - 10n ** BigInt(all - shown), all)
 }
 
 /** Milliseconds since 1970 as a timestamp in UTC. */

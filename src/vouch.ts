@@ -7,6 +7,7 @@ import type { Position } from './cursor.js'
 import type { Inputs } from './inputs.js'
 import type { Level, RunId } from './policy/index.js'
 import type { Before } from './resume.js'
+import { type ReadRequest, timeOf } from './request.js'
 import type { Expected } from './state/index.js'
 import type { DestinationId, RuleCount, State } from './state/state.js'
 import type { Timestamp } from './time.js'
@@ -23,6 +24,8 @@ export interface RunFacts {
   readonly policy: string | null
   /** The cursor that the run began with. */
   readonly after: Timestamp | null
+  /** Where what was asked for ends; null in the mode whose cursor tells. */
+  readonly through: Timestamp | null
   /** Until a first export has caught up: entries before this are not judged. */
   readonly judgeFrom: Timestamp | null
   /** What earlier attempts of the run found that turns it red. */
@@ -30,9 +33,9 @@ export interface RunFacts {
 }
 
 export function factsOf(
-  { cloud, mode, start, gate }: Pick<Inputs, 'cloud' | 'mode' | 'start' | 'gate'>,
+  { cloud, request, gate }: Pick<Inputs, 'cloud' | 'request' | 'gate'>,
   { run, actionVersion }: Pick<RunFacts, 'run' | 'actionVersion'>,
-  { name, organization, destination }: Expected,
+  { name, organization, destination, now }: Expected,
   { state, judgeFrom, earlierRun }: Before,
 ): RunFacts {
   return {
@@ -42,11 +45,30 @@ export function factsOf(
     destination,
     run,
     actionVersion,
-    request: { api_url: cloud.apiUrl, api_version: cloud.apiVersion, mode },
+    request: { api_url: cloud.apiUrl, api_version: cloud.apiVersion, mode: request.mode },
     policy: gate.policy.sha256,
-    after: state?.cursor ?? start,
+    after: state?.cursor ?? boundsOf(request, now).after,
+    through: boundsOf(request, now).through,
     judgeFrom,
     earlierFindings: earlierRun?.findings ?? [],
+  }
+}
+
+/** The times that bound what is asked for; null where nothing does. */
+function boundsOf(request: ReadRequest, now: Timestamp): { after: Timestamp | null; through: Timestamp | null } {
+  switch (request.mode) {
+    case 'incremental':
+      return { after: request.start, through: null }
+    case 'range': {
+      const [after, through] = [request.start, request.end].map((moment) =>
+        moment === null ? null : timeOf(moment, now),
+      )
+      return { after: after ?? null, through: through ?? now }
+    }
+    case 'latest':
+      return { after: null, through: now }
+    case 'around':
+      return { after: null, through: null }
   }
 }
 
@@ -84,7 +106,7 @@ export function manifestOf(facts: RunFacts, part: Part & { isWhole: boolean }): 
     request: facts.request,
     policy: facts.policy,
     after: part.after,
-    through: part.position.cursor,
+    through: isIncremental(facts) ? part.position.cursor : facts.through,
     entries: part.entries,
     late_entries: part.late,
     first: part.first,
@@ -114,6 +136,11 @@ export function stateOf(
     ...manifests,
     saved_at: part.now,
   }
+}
+
+/** Only this mode has a state, and moves it. */
+export function isIncremental({ request }: Pick<RunFacts, 'request'>): boolean {
+  return request.mode === 'incremental'
 }
 
 /** Counts by rule, added up. */

@@ -1,7 +1,7 @@
 /** Files of the job's workspace that an input names. */
 
 import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { isAbsolute, relative, resolve } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { asError } from './errors.js'
 import { forLog } from './harmless.js'
 
@@ -14,8 +14,11 @@ export function workspaceReader(root: string): ReadFile {
     try {
       const file = realpathSync(resolve(root, path))
       const inside = relative(realpathSync(root), file)
-      if (inside.startsWith('..') || isAbsolute(inside)) return { problem: 'lies outside the workspace' }
-      const { size } = statSync(file)
+      if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+        return { problem: 'lies outside the workspace' }
+      const found = statSync(file)
+      if (!found.isFile()) return { problem: 'is not a file' }
+      const { size } = found
       if (size > largest) return { problem: `has ${size} bytes, and ${largest} are allowed` }
       return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file)) }
     } catch (thrown) {

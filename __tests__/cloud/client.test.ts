@@ -22,7 +22,7 @@ class TestClock implements Clock {
 }
 
 const signal = new AbortController().signal
-const newest = { from: null, order: 'ASC' } as const
+const newest = { from: null, order: 'ASC', most: null } as const
 let simulator: Simulator
 let clock: TestClock
 let told: string[]

@@ -89,7 +89,7 @@ describe('a wrong set-up is told before anything is read', () => {
     const step = await job.run({ 'fail-on': 'DELETE_CLUSTR', lookback: '1 hour', 'api-url': 'http://example.com' })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
     expect(errors(step)).toHaveLength(1)
-    expect(errors(step)[0]).toMatch(/3 inputs need a correction:\n- api-url: .*\n- lookback: .*\n- fail-on: DELETE_CLUSTR .*did you mean DELETE_CLUSTER/)
+    expect(errors(step)[0]).toMatch(/3 corrections are needed:\n- api-url: .*\n- lookback: .*\n- fail-on: DELETE_CLUSTR .*did you mean DELETE_CLUSTER/)
     expect([...job.cloud.requests, ...job.github.requests]).toEqual([])
   })
 

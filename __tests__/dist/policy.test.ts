@@ -49,7 +49,7 @@ test('rules of the file and of the inputs are judged together; report, findings 
   expect(step.summary).toContain('<a href="https://wiki.example.com/removed">A user was removed</a>')
   expect(step.summary).toContain('DELETE_CLUSTER (attempted)')
   expect(job.manifest(step)).toMatchObject({ policy: sha256(text), findings: { error: 1, warning: 3, notice: 0 } })
-  expect(step.log).toContain(`The policy file (SHA-256 ${sha256(text)})`)
+  expect(step.log).toContain(`The policy file has 1 rule (SHA-256 ${sha256(text)})`)
 })
 
 describe('before anything is requested', () => {
@@ -57,7 +57,7 @@ describe('before anything is requested', () => {
     write(`${RULE}    hourss: x\n  - { id: other, level: warn, title: T, match: { action: DELETE_USR } }\n`)
     const step = await job.run({ ...FILE, lookback: '1 hour' })
     const [error = ''] = told(step, 'error')
-    expect(error).toMatch(/^4 inputs need a correction:/)
+    expect(error).toMatch(/^4 corrections are needed:/)
     expect(error).toMatch(/policy-file: policy\.yml:9:5: rules\[0\] has no key hourss; did you mean hours\?/)
     expect(error).toMatch(/policy-file: policy\.yml:10:25: rules\[1\]\.level must be error, warning or notice/)
     expect(error).toMatch(/lookback: "1 hour"/)
@@ -85,6 +85,15 @@ describe('before anything is requested', () => {
     write(`${RULE}#${'x'.repeat(256 * 1024)}\n`)
     expect(told(await job.run(FILE), 'error').join()).toMatch(/has 26\d{4} bytes, and 262144 are allowed/)
   })
+})
+
+test('what counts is in the summary, however much more does not', async () => {
+  write(`${RULE}exceptions:\n  - { match: { actor: bob }, owner: o, reason: R, expires: ${day(3)} }\n`)
+  job.add(...Array.from({ length: 150 }, (_, i) => ({ id: `e${i}`, ago: 900 - i, action: 'DELETE_USER', user_email: 'bob' })))
+  job.add({ id: 'the-one', ago: 60, action: 'DELETE_USER', user_email: 'mallory' })
+  const step = await job.run(FILE)
+  expect(step.outputs.findings).toBe('1')
+  expect(step.summary).toMatch(/mallory \|[^\n]*\| the-one \|/)
 })
 
 describe('exceptions', () => {
@@ -133,6 +142,31 @@ describe('gate: unacknowledged', () => {
     const green = await job.run(open)
     expect(green.outputs).toMatchObject({ outcome: 'success', findings: '0' })
     expect(told(green, 'warning').join()).toMatch(/acknowledges the entry nxt, of which the archive has no finding/)
+  })
+
+  test('an acknowledgement that has ended is void', async () => {
+    write(RULE)
+    job.add({ id: 'first', ago: 600, action: 'DELETE_USER' })
+    await job.run(open)
+    write(`${RULE}exceptions:\n  - { entry: first, owner: o, reason: for a while, expires: ${day(-30)} }\n`)
+    expect((await job.run(open)).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
+  })
+
+  test('a finding that is judged again, since the state was lost, is one; and it stays open when it was excepted before', async () => {
+    const { git } = job.github.repository
+    const lose = () => git.edit('main', { 'audit-logs/state.json': null })
+    write(RULE)
+    job.add({ id: 'first', ago: 600, action: 'DELETE_USER' })
+    await job.run(open)
+    lose()
+    expect((await job.run(open)).outputs.findings).toBe('1')
+    write(`${RULE}exceptions:\n  - { match: { actor: bob }, owner: o, reason: for a while, expires: ${day(3)} }\n`)
+    job.add({ id: 'excepted', ago: 500, action: 'DELETE_USER', user_email: 'bob' })
+    expect((await job.run(open)).outputs.findings).toBe('1')
+    write(RULE)
+    lose()
+    expect((await job.run(open)).outputs.findings).toBe('2')
+    expect((await job.run(open)).outputs.findings).toBe('2')
   })
 
   test('what was excepted when it was judged is not open, and a warning is never', async () => {

@@ -53,6 +53,12 @@ describe('a match', () => {
     ['match: { ip: "::/0" }', { metadata: { ip_address: '203.0.113.9' } }, false],
     ['match: { ip: 0.0.0.0/0 }', { metadata: { ip_address: 'not an address' } }, false],
     ['match: { ip: 0.0.0.0/0 }', { metadata: null }, false],
+    ['match: { ip: "::ffff:203.0.113.0/120" }', { metadata: { ip_address: '203.0.113.9' } }, true],
+    ['match: { ip: 0.0.0.0/0 }', { metadata: { ip_address: '1' } }, false],
+    ['match: { source: "AUDIT_LOG_*" }', { source: 'AUDIT_LOG_SOURCE_UI' }, true],
+    ['match: { payload.a: "9007199254740993" }', { payload: '{"a":9007199254740993}' }, true],
+    ['match: { payload.a: 9007199254740992 }', { payload: '{"a":9007199254740993}' }, false],
+    ['match: { payload.a: "1.0" }', { payload: '{"a":1.0}' }, true],
     ['match: { payload.active: false }', { payload: '{"active":false}' }, true],
     ['match: { payload.active: false }', { payload: { active: 'False' } }, true],
     ['match: { payload.request.role: "*ADMIN*" }', { payload: { request: { role: 'org_admin' } } }, true],
@@ -189,8 +195,8 @@ exceptions:
   - { owner: o, reason: r, expires: 2026-02-30 }
 `
     expect(problems(second)).toEqual([
-      expect.stringMatching(/^6:22: rules\[0\]\.match\.action DELETE_USR is neither.*did you mean DELETE_USER/),
-      expect.stringMatching(/^6:22: .*user-removl.*did you mean user-removal/),
+      expect.stringMatching(/^6:23: rules\[0\]\.match\.action\[0\] DELETE_USR is neither.*did you mean DELETE_USER/),
+      expect.stringMatching(/^6:35: .*user-removl.*did you mean user-removal/),
       expect.stringMatching(/^6:56: rules\[0\]\.match\.acton is no key to match; did you mean action or actor\?/),
       expect.stringMatching(/^6:63: rules\[0\]\.match\.ip "300\.1\.1\.1" is neither an address/),
       expect.stringMatching(/^6:83: rules\[0\]\.match\.payload is no key to match/),
@@ -199,26 +205,67 @@ exceptions:
       expect.stringMatching(/^8:11: rules\[1\]\.id stands for another rule already/),
       expect.stringMatching(/^8:48: rules\[1\]\.match must have a key/),
       expect.stringMatching(/^10:5: exceptions\[0\] needs expires/),
-      expect.stringMatching(/^10:13: exceptions\[0\]\.rule names no rule/),
+      expect.stringMatching(/^10:13: exceptions\[0\]\.rule "two" names no rule/),
       expect.stringMatching(/^11:5: exceptions\[1\] has either match, or entry/),
       expect.stringMatching(/^11:37: exceptions\[1\]\.expires is not a day of the calendar/),
     ])
   })
 
+  test('one problem does not hide another, wherever they stand', () => {
+    const text = `version: 1
+rules:
+  - { id: r, level: eror, title: T, match: { actor: 5, action: DELETE_USR }, unless: { ip: x }, hours: { inside: x, zone: No } }
+exceptions:
+  - { rul: r, match: { acton: x }, expires: 2027-02-30 }
+tests:
+  - { name: n, entry: { acton: x, action: user-removal, source: 7 }, expect: [s] }
+`
+    const expected = ['level', 'match.actor', 'action DELETE_USR', 'unless.ip', 'hours.inside', 'hours.zone']
+    const others = [
+      'no key rul',
+      'match.acton',
+      'calendar',
+      'entry.acton',
+      'stands for several',
+      'source must be',
+      'names s',
+    ]
+    const told = problems(text)
+    for (const part of [...expected, ...others]) expect(told.filter((one) => one.includes(part))).toHaveLength(1)
+  })
+
   test.each([
-    ['', /^1:1: the file is missing/],
+    ['', /^1:1: the file is empty; begin with `version: 1`/],
     ['- a', /^1:1: the file must be a map/],
     ['version: 2', /^1:10: version must be 1/],
     ['version: 1\nversion: 1', /^2:1: Map keys must be unique/],
     ['version: 1\n---\nversion: 1', /multiple documents/],
     ['version: 1\nrules: &a []\nexceptions: *a', /aliases are not allowed/],
     ['version: 1\nrules: !!seq []', /tags are not allowed/],
+    ['%YAML 1.1\n---\nversion: 1', /^1:1: directives such as %YAML are not allowed/],
+    [ruleWith('match: { action: "*", __proto__: { actor: x } }'), /__proto__ is no key/],
+    [
+      ruleWith('match: { payload.a: 012345678901 }'),
+      /012345678901 would be read as the number 12345678901; put it in quotes/,
+    ],
+    [ruleWith('match: { payload.a: 9007199254740993 }'), /put it in quotes/],
+    [ruleWith('match: { ip: 010.0.0.1 }'), /is neither an address/],
+    [ruleWith('match: { ip: 10/8 }'), /is neither an address/],
+    ['? [a]\n: b\nversion: 1', /a key must be a text/],
     [ruleWith('match: { action: !DELETE_* }'), /Unresolved tag/],
     ['version: 1\nrules: [', /^2:/],
     [ruleWith('match: { action: [] }'), /rules\[0\]\.match\.action must /],
     [ruleWith('runbook: javascript:alert(1)\nmatch: { action: "*" }'), /runbook must be an https/],
   ])('%j', (text, problem) => {
     expect(problems(text).join('\n')).toMatch(problem)
+  })
+
+  test('a file that is nested beyond all reason', () => {
+    expect(
+      problems(`version: 1\ntests: ${'['.repeat(20_000)}`)
+        .join()
+        .slice(0, 200),
+    ).toMatch(/nested too deeply/)
   })
 
   test('an action that is newer than this version, written in full, is only a warning', () => {

@@ -105,14 +105,18 @@ export class Chain {
       return
     }
     throw new DeliveryError(
-      `The line of the manifests with the SHA-256 ${wanted} is missing in ${this.tree.place}: a file under manifests/ was removed. Nothing was written. Restore it from the history of the branch (\`git log -- manifests/\`), and run again.`,
+      `The line of the manifests with the SHA-256 ${wanted} is missing in ${this.tree.place}: a file under manifests/ was removed. Nothing was written. Restore it from the history of the branch (\`${this.tree.history('manifests')}\`), and run again.`,
     )
   }
 
   private readLine(text: string, path: string): void {
     const line = decodeManifest(text)
     if (line === null || sha256(text) !== this.next) {
-      throw changed(this.tree, this.lines.length === 0 ? `${path} (or state.json, which names its last line)` : path)
+      throw changed(
+        this.tree,
+        path,
+        this.lines.length === 0 ? `${path} (or state.json, which names its last line)` : path,
+      )
     }
     this.next = line.previous
     this.lines.push({ ...line, sha256: sha256(text) })
@@ -121,9 +125,9 @@ export class Chain {
 }
 
 /** A change by hand is told, never taken over. */
-export function changed({ place }: Tree, path: string): DeliveryError {
+export function changed(tree: Tree, path: string, said = path): DeliveryError {
   return new DeliveryError(
-    `${path} in ${place} is not what the manifests say: it was changed by hand, damaged or removed. Nothing was written. See \`git log -- ${path}\`, restore the file as the last commit of this action left it, and run again.`,
+    `${said} in ${tree.place} is not what the manifests say: it was changed by hand, damaged or removed. Nothing was written. \`${tree.history(path)}\` tells who changed it: check the file out from the newest commit there that this action made (\`git checkout <commit> -- <file>\`), commit that, and run again.`,
   )
 }
 

@@ -14,14 +14,20 @@ export interface OpenFinding {
   readonly action: string
   readonly actor: string
   readonly created_at: Timestamp
+  /** Of the entry. */
+  readonly id: string
   readonly console_url: string
 }
 
 export interface Ledger {
   /** How many of level `error` are open, but for those of this run, by rule. */
   readonly open: ReadonlyMap<string, number>
+  /** How many of that level this run's attempts have found, whatever was acknowledged since. */
+  readonly own: number
   /** The oldest of them. */
   readonly samples: readonly OpenFinding[]
+  /** How many of that level are acknowledged. */
+  readonly acknowledged: number
   /** Acknowledged entries of which the archive has no finding. */
   readonly acknowledgedNothing: readonly string[]
 }
@@ -31,32 +37,38 @@ export interface Ledger {
  * @throws DeliveryError when one was changed by hand
  */
 export async function readLedger(archive: Archive, exceptions: readonly Exception[], run: RunId): Promise<Ledger> {
-  const acknowledged = new Set(exceptions.flatMap(({ entry }) => entry ?? []))
-  const nothing = new Set(acknowledged)
+  const acknowledgements = exceptions.filter(({ entry }) => entry !== null)
+  const unused = new Set(acknowledgements)
   const open = new Map<string, number>()
   const samples: OpenFinding[] = []
+  let acknowledged = 0
+  let own = 0
   const paths = (await archive.chain.allFiles()).filter((path) => path.startsWith(FINDINGS)).sort()
   for (const path of paths) {
     const content = await archive.read(path)
     for (const line of content.toString('utf8').split('\n').slice(0, -1)) {
       const finding = read(line)
-      nothing.delete(finding.id)
-      if (!finding.counts || finding.runId === run.id || isAcknowledged(finding, exceptions)) continue
-      open.set(finding.rule, (open.get(finding.rule) ?? 0) + 1)
-      if (samples.length < MOST_SAMPLES) samples.push(finding)
+      const covering = acknowledgements.filter(({ rule, entry }) => {
+        return entry === finding.id && (rule === null || rule === finding.rule)
+      })
+      for (const one of covering) unused.delete(one)
+      if (!finding.counts) continue
+      if (finding.runId === run.id) {
+        own++
+      } else if (covering.length > 0) {
+        acknowledged++
+      } else {
+        open.set(finding.rule, (open.get(finding.rule) ?? 0) + 1)
+        if (samples.length < MOST_SAMPLES) samples.push(finding)
+      }
     }
   }
-  return { open, samples, acknowledgedNothing: [...nothing] }
+  return { open, own, samples, acknowledged, acknowledgedNothing: [...unused].flatMap(({ entry }) => entry ?? []) }
 }
 
 interface LedgerLine extends OpenFinding {
-  readonly id: string
   readonly runId: string
   readonly counts: boolean
-}
-
-function isAcknowledged({ id, rule }: LedgerLine, exceptions: readonly Exception[]): boolean {
-  return exceptions.some((one) => one.entry === id && (one.rule === null || one.rule === rule))
 }
 
 function read(line: string): LedgerLine {

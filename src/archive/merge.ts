@@ -25,12 +25,13 @@ export function mergeEntries(existing: Buffer, lines: readonly string[]): Merged
   })
 }
 
-/** Findings by rule and entry: it is one finding, whichever run found it first. */
+/** Findings by rule and entry: it is one finding, whichever run found it first; one that an exception covered is another. */
 export function mergeFindings(existing: Buffer, lines: readonly string[]): Merged {
   return merge(existing, lines, (text) => {
     const finding: unknown = JSON.parse(text)
     const entry = entryIn(at(finding, 'entry'))
-    return { text, key: `${String(at(finding, 'rule'))} ${entry.id}`, entry }
+    const isExcepted = at(finding, 'excepted') !== null
+    return { text, key: `${String(at(finding, 'rule'))} ${isExcepted} ${entry.id}`, entry }
   })
 }
 

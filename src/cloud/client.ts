@@ -21,6 +21,8 @@ export interface PageQuery {
   /** Null: from the organization's first entry (ASC) or from now (DESC). */
   readonly from: Timestamp | null
   readonly order: 'ASC' | 'DESC'
+  /** Entries that are enough: no more are asked for; null: as many as a page holds. */
+  readonly most: number | null
 }
 
 /** Whose log it is, and the log, page by page. */
@@ -91,8 +93,9 @@ export class CloudClient implements Cloud {
     }
   }
 
-  private getPage({ from, order }: PageQuery, signal: AbortSignal): Promise<Page> {
-    const query = { sort_order: order, limit: String(this.pageSize), ...(from === null ? {} : { starting_from: from }) }
+  private getPage({ from, order, most }: PageQuery, signal: AbortSignal): Promise<Page> {
+    const limit = Math.min(this.pageSize, most ?? this.pageSize)
+    const query = { sort_order: order, limit: String(limit), ...(from === null ? {} : { starting_from: from }) }
     return this.get('/api/v1/auditlogevents', query, parsePage, signal)
   }
 

@@ -22,7 +22,7 @@ import { refuseStranger } from '../state/committed.js'
 import { mismatchOf } from '../state/index.js'
 import { encodeState, type RuleCount } from '../state/state.js'
 import { compare, day, type Timestamp } from '../time.js'
-import { manifestOf, type Part, stateOf, sum } from '../vouch.js'
+import { isIncremental, manifestOf, type Part, stateOf, sum } from '../vouch.js'
 import type { Batch } from './batch.js'
 import type { CommitReceipt } from './index.js'
 import { messageOf } from './message.js'
@@ -76,7 +76,8 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
   const position = known === null ? own : together(own, known, lookback)
   // A union that is no larger than what the archive's state says already says nothing new.
   const isKnown = known !== null && known.cursor === position.cursor && known.seen.length >= position.seen.length
-  if (added.length === 0 && findings === 0 && batch.failing.length === 0 && isKnown) return null
+  const isMoved = isIncremental(facts) && (batch.failing.length > 0 || !isKnown)
+  if (added.length === 0 && findings === 0 && !isMoved) return null
 
   const sorted = added.toSorted(compareEntries)
   const cursor = delivery.state?.cursor ?? null
@@ -96,8 +97,10 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
   }
   const { text, sha256 } = manifestOf(facts, { ...part, isWhole: batch.isLast })
   await appendManifest(request, files, text)
-  const state = stateOf(facts, part, { manifest: sha256, artifact_manifest: delivery.manifest })
-  files.set(statePath(''), Buffer.from(encodeState(state, null)))
+  const state = isIncremental(facts)
+    ? stateOf(facts, part, { manifest: sha256, artifact_manifest: delivery.manifest })
+    : theirs && { ...theirs, manifest: sha256 }
+  if (state !== null) files.set(statePath(''), Buffer.from(encodeState(state, null)))
   if (archive.isNew) files.set(ATTRIBUTES_PATH, Buffer.from(ATTRIBUTES))
   refuseTooLarge(files)
   return {

@@ -9,7 +9,7 @@ import type { NotCommitted } from '../github/refusal.js'
 import { forLog } from '../harmless.js'
 import type { RuleCount } from '../state/state.js'
 import { day, minus, timestampOf, type Timestamp } from '../time.js'
-import { sum } from '../vouch.js'
+import { isIncremental, sum } from '../vouch.js'
 import { type Batch, batchesOf, sizeOnBranch } from './batch.js'
 import { type Before, changeOf } from './change.js'
 import { CommittedTree, type TreeOptions } from './tree.js'
@@ -49,7 +49,7 @@ export class CommitDestination implements Destination {
 
   async *deliver(delivery: Delivery): AsyncGenerator<CommitReceipt> {
     const { facts, folder, state, tally } = delivery
-    if (tally.entries === 0 && state !== null) return
+    if (tally.entries === 0 && (state !== null || !isIncremental(facts))) return
     let before: Before = { after: facts.after, failing: [], manifest: state?.manifest ?? null }
     const sizeOf = sizeOnBranch(await this.open())
     for await (const batch of batchesOf(folder, sizeOf, delivery.replay())) {

@@ -31,6 +31,11 @@ export class CommittedTree implements Tree {
     this.place = `${path === '' ? 'the root' : path} of ${branch.repository} (branch ${branch.name})`
   }
 
+  history(file: string): string {
+    const { branch, path } = this.options
+    return `git log origin/${branch.name} -- ${join(path, file)}`
+  }
+
   list(): Promise<ReadonlySet<string> | null> {
     this.listed ??= this.options.branch.list(this.oid, this.options.path)
     return this.listed

@@ -22,29 +22,31 @@ export interface PolicyFile {
   readonly warnings: readonly string[]
 }
 
-/** The parts of a file; null for one that does not have its form. */
+type RuleDocument = NonNullable<PolicyDocument['rules']>[number]
+type ExceptionDocument = NonNullable<PolicyDocument['exceptions']>[number]
+
+/** What of a rule or an exception has its form; `whole` when all of it has. */
+export type Part<T> = Partial<T> & { readonly whole: T | null }
+
 export interface Parts {
-  readonly rules: readonly (RuleDocument | null)[]
-  /** What the rules without their form match all the same, by their place. */
-  readonly matches: ReadonlyMap<number, MatchDocument>
-  readonly exceptions: readonly (ExceptionDocument | null)[]
+  readonly rules: readonly Part<RuleDocument>[]
+  readonly exceptions: readonly Part<ExceptionDocument>[]
 }
 
-export function compilePolicy({ rules, matches, exceptions }: Parts, report: Report): PolicyFile {
-  for (const [index, match] of matches) compileAt(match, ['rules', index, 'match'], report)
-  const ids = rules.map((rule) => rule?.id ?? null)
+export function compilePolicy({ rules, exceptions }: Parts, report: Report): PolicyFile {
+  const ids = rules.map(({ id }) => id ?? null)
   ids.forEach((id, index) => {
     if (id === null) return
     if (RESERVED.includes(id)) report(['rules', index, 'id'], `is the name of the rule that an input makes`)
     if (ids.indexOf(id) < index) report(['rules', index, 'id'], `stands for another rule already`)
   })
-  const compiled = rules.flatMap((rule, index) => (rule === null ? [] : compileRule(rule, ['rules', index], report)))
-  // A rule without its form has a name that is not known here, and that an exception may give.
+  const compiled = rules.flatMap((rule, index) => compileRule(rule, ['rules', index], report) ?? [])
+  // A rule whose name cannot be read has one that an exception may give.
   const names = ids.includes(null) ? null : [...ids.flatMap((id) => id ?? []), ...RESERVED]
   return {
     rules: compiled,
     exceptions: exceptions.flatMap((exception, index) => {
-      return exception === null ? [] : compileException(exception, names, ['exceptions', index], report)
+      return compileException(exception, names, ['exceptions', index], report) ?? []
     }),
     warnings: compiled.flatMap(({ id, actions }) =>
       (actions?.warnings ?? []).map((warning) => `rule ${id}: ${warning}`),
@@ -52,23 +54,23 @@ export function compilePolicy({ rules, matches, exceptions }: Parts, report: Rep
   }
 }
 
-type RuleDocument = NonNullable<PolicyDocument['rules']>[number]
-
-function compileRule(
-  { id, level, title, runbook, match, unless, hours }: RuleDocument,
-  path: Path,
-  report: Report,
-): Rule {
-  const matched = compileAt(match, [...path, 'match'], report)
+function compileRule(rule: Part<RuleDocument>, path: Path, report: Report): Rule | null {
+  const { match, unless, hours, whole } = rule
+  const matched = match === undefined ? null : compileAt(match, [...path, 'match'], report)
   const spared = unless === undefined ? null : compileAt(unless, [...path, 'unless'], report)
   const inTime = hours === undefined ? null : compileHours(hours, [...path, 'hours'], report)
+  if (whole === null || matched === null) return null
   const holds: Condition = (subject) =>
     matched.holds(subject) && spared?.holds(subject) !== true && (inTime === null || inTime(subject))
-  return { id, level, title, runbook: runbook ?? null, holds, actions: matched.actions }
+  const { id, level, title, runbook = null } = whole
+  return { id, level, title, runbook, holds, actions: matched.actions }
 }
 
 function compileAt(match: MatchDocument, path: Path, report: Report): Match {
-  return compileMatch(match, (key, problem) => report(key === '' ? path : [...path, key], problem))
+  return compileMatch(match, (key, problem, index) => {
+    const place = key === '' ? path : [...path, key]
+    report(index === undefined || !Array.isArray(match[key]) ? place : [...place, index], problem)
+  })
 }
 
 function compileHours({ inside, outside, zone }: HoursDocument, path: Path, report: Report): Condition {
@@ -86,21 +88,31 @@ function compileHours({ inside, outside, zone }: HoursDocument, path: Path, repo
   }
 }
 
-type ExceptionDocument = NonNullable<PolicyDocument['exceptions']>[number]
-
 function compileException(
-  { rule, match, entry, owner, reason, expires }: ExceptionDocument,
+  { rule, match, entry, expires, whole }: Part<ExceptionDocument>,
   ids: readonly string[] | null,
   path: Path,
   report: Report,
-): Exception {
-  if (rule !== undefined && ids?.includes(rule) === false)
-    report([...path, 'rule'], `names no rule${didYouMean(rule, ids)}`)
-  if ((match === undefined) === (entry === undefined))
-    report(path, 'has either match, or entry for one that was reviewed')
-  if (match !== undefined && expires === undefined) report(path, 'needs expires, the last day on which it holds')
-  if (expires !== undefined && !isTimestamp(`${expires}T00:00:00Z`))
+): Exception | null {
+  if (rule !== undefined && ids?.includes(rule) === false) {
+    report([...path, 'rule'], `"${rule}" names no rule${didYouMean(rule, ids)}`)
+  }
+  const matched = match === undefined ? null : compileAt(match, [...path, 'match'], report)
+  if (expires !== undefined && !isTimestamp(`${expires}T00:00:00Z`)) {
     report([...path, 'expires'], 'is not a day of the calendar')
-  const holds = match === undefined ? null : compileAt(match, [...path, 'match'], report).holds
-  return { rule: rule ?? null, holds, entry: entry ?? null, owner, reason, expires: expires ?? null }
+  }
+  if (whole === null) return null
+  if ((match === undefined) === (entry === undefined)) {
+    report(path, 'has either match, or entry for one that was reviewed')
+  }
+  if (match !== undefined && expires === undefined) report(path, 'needs expires, the last day on which it holds')
+  const { owner, reason } = whole
+  return {
+    rule: rule ?? null,
+    holds: matched?.holds ?? null,
+    entry: entry ?? null,
+    owner,
+    reason,
+    expires: expires ?? null,
+  }
 }

@@ -2,6 +2,7 @@
 
 import { actionOf, actorOf, type AuditLogEntry, hasFailed } from '../entry.js'
 import { millisecondsOf, timestampOf } from '../time.js'
+import { valid } from './expiry.js'
 import type { Exception, Finding, Rule, RunId } from './index.js'
 import { Subject } from './match.js'
 
@@ -20,7 +21,7 @@ export class Judge {
     exceptions: readonly Exception[],
     today: string,
   ) {
-    this.exceptions = exceptions.filter(({ expires }) => expires === null || expires >= today)
+    this.exceptions = valid(exceptions, today)
   }
 
   judge(entry: AuditLogEntry, { id, attempt }: RunId): Finding[] {

@@ -18,15 +18,15 @@ export class Subject {
 
   /** An object until 2025, a text since, of which nothing says that it is JSON. */
   get payload(): unknown {
-    this.parsed ??= { payload: parsedPayload(this.entry.fields['payload']) }
+    this.parsed ??= { payload: parsedPayload(this.entry) }
     return this.parsed.payload
   }
 }
 
 export type Condition = (subject: Subject) => boolean
 
-/** Hears of a problem: the key in the map that it lies under, and the end of a sentence. */
-export type Report = (key: string, problem: string) => void
+/** Hears of a problem: the key in the map that it lies under, the end of a sentence, and the place in the key's list. */
+export type Report = (key: string, problem: string, index?: number) => void
 
 export interface Match {
   readonly holds: Condition
@@ -53,16 +53,20 @@ export function compileMatch(document: MatchDocument, report: Report): Match {
 }
 
 function compileActions(names: readonly string[], report: Report): ActionList {
-  const list = parseActionList(names)
-  for (const problem of list.problems) report('action', problem)
-  return list
+  names.forEach((name, index) => {
+    for (const problem of parseActionList([name]).problems) report('action', problem, index)
+  })
+  return parseActionList(names)
 }
 
 function conditionOf(key: string, values: readonly string[], report: Report): Condition {
   switch (key) {
     case 'source': {
-      const matches = anyOf(values.map((value) => glob(withoutSourcePrefix(value))))
-      return ({ entry }) => has(withoutSourcePrefix(field(entry, 'source')), matches)
+      const matches = anyOf(values.map(glob))
+      return ({ entry }) => {
+        const source = field(entry, 'source')
+        return has(withoutSourcePrefix(source), matches) || has(source, matches)
+      }
     }
     case 'actor': {
       const matches = anyOf(values.map(glob))
@@ -74,7 +78,7 @@ function conditionOf(key: string, values: readonly string[], report: Report): Co
       return ({ entry }) => ['cluster_name', 'cluster_id'].some((name) => has(field(entry, name), matches))
     }
     case 'ip': {
-      const networks = values.flatMap((value) => networkOf(value, report))
+      const networks = values.flatMap((value, index) => networkOf(value, (problem) => report(key, problem, index)))
       return ({ entry }) => isWithin(at(entry.fields['metadata'], 'ip_address'), networks)
     }
     case 'outcome':
@@ -109,10 +113,18 @@ function valuesAt(value: unknown, [segment, ...rest]: readonly string[]): string
   return isObject(value) && Object.hasOwn(value, segment) ? valuesAt(value[segment], rest) : []
 }
 
-function parsedPayload(payload: unknown): unknown {
-  if (typeof payload !== 'string') return payload
+function parsedPayload({ fields, text }: AuditLogEntry): unknown {
+  const { payload } = fields
+  if (typeof payload === 'string') return exactly(payload)
+  return typeof payload === 'object' && text !== '' ? at(exactly(text), 'payload') : payload
+}
+
+/** JSON whose numbers stay the texts that they were sent as: they may be beyond 2^53, or end with a zero. */
+function exactly(text: string): unknown {
   try {
-    return JSON.parse(payload)
+    return JSON.parse(text, (_key: string, value: unknown, context?: { readonly source?: string }) => {
+      return typeof value === 'number' ? (context?.source ?? value) : value
+    })
   } catch {
     return undefined
   }
@@ -120,23 +132,31 @@ function parsedPayload(payload: unknown): unknown {
 
 type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number]
 
-function networkOf(text: string, report: Report): Network[] {
-  if (ipaddr.isValidCIDR(text)) return [ipaddr.parseCIDR(text)]
-  if (ipaddr.isValid(text) && /[.:].*[.:]/.test(text)) {
-    const address = ipaddr.parse(text)
-    return [[address, address.kind() === 'ipv4' ? 32 : 128]]
-  }
-  report('ip', `"${text}" is neither an address nor a network such as 203.0.113.0/24 or 2001:db8::/32`)
+/** Bits before the v4 address in a v6 one that stands for it. */
+const MAPPED = 96
+
+function networkOf(text: string, report: (problem: string) => void): Network[] {
+  const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const parsed = addressOf(address)
+  const whole = parsed?.kind() === 'ipv4' ? 32 : 128
+  const isMapped = address.includes(':') && parsed?.kind() === 'ipv4'
+  const length = bits === undefined ? whole : Number(bits) - (isMapped ? MAPPED : 0)
+  if (parsed !== null && length >= 0 && length <= whole) return [[parsed, length]]
+  report(`"${text}" is neither an address nor a network such as 203.0.113.0/24 or 2001:db8::/32`)
   return []
 }
 
+/** Four decimal numbers without a leading zero, or a v6 address; one of v4 that is written as v6 is the same address. */
+function addressOf(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const isV4 = /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)
+  return (isV4 || text.includes(':')) && ipaddr.isValid(text) ? ipaddr.process(text) : null
+}
+
 function isWithin(text: unknown, networks: readonly Network[]): boolean {
-  if (typeof text !== 'string' || !ipaddr.isValid(text)) return false
-  // A v4 address that is written as a v6 one is the same address.
-  const address = ipaddr.process(text)
+  const address = typeof text === 'string' ? addressOf(text) : null
   return networks.some(([network, bits]) => {
     if (address instanceof ipaddr.IPv4) return network instanceof ipaddr.IPv4 && address.match(network, bits)
-    return network instanceof ipaddr.IPv6 && address.match(network, bits)
+    return address !== null && network instanceof ipaddr.IPv6 && address.match(network, bits)
   })
 }
 
@@ -153,5 +173,5 @@ function listOf(value: unknown): string[] {
 }
 
 function withoutSourcePrefix(source: string): string {
-  return source.toUpperCase().startsWith(SOURCE_PREFIX) ? source.slice(SOURCE_PREFIX.length) : source
+  return source.startsWith(SOURCE_PREFIX) ? source.slice(SOURCE_PREFIX.length) : source
 }

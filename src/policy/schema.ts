@@ -51,7 +51,7 @@ export const ruleSchema = z.strictObject(
     runbook: z.optional(
       z
         .string({ error: 'must be a text' })
-        .check(z.regex(/^https:\/\/[^\s"<>]+$/, { error: 'must be an https:// address' })),
+        .check(z.regex(/^https:\/\/[!#-;=?-[\]_a-z~]+$/, { error: 'must be an https:// address' })),
     ),
     match: matchSchema,
     unless: z.optional(matchSchema),
