@@ -3,6 +3,9 @@
 import type { Folder } from './archive/folder.js'
 import { monthOf } from './archive/layout.js'
 import type { Position, Progress } from './cursor.js'
+import { asError, DeliveryError } from './errors.js'
+import { encodeView, type ViewName } from './formats/index.js'
+import { forLog } from './harmless.js'
 import type { Expected } from './state/index.js'
 import type { Signer } from './state/signature.js'
 import { encodeState, type State } from './state/state.js'
@@ -23,6 +26,8 @@ export interface Found {
   readonly position: Position
   /** Nothing newer was there. */
   readonly isCaughtUp: boolean
+  /** Beside the lines. */
+  readonly views: readonly ViewName[]
   /** Follows the run's entries once more from where it began. */
   readonly replay: () => Progress
 }
@@ -33,6 +38,8 @@ export interface Delivery extends Found {
   readonly manifest: string | null
   /** The text of the signed state. */
   readonly signedState: string
+  /** Why a view could not be made: the entries themselves are delivered all the same. */
+  readonly viewError: Error | null
 }
 
 /**
@@ -49,7 +56,7 @@ export async function prepare(found: Found, signer: Signer, now: Timestamp): Pro
     const part = { position, isCaughtUp, failing: tally.failing(), now }
     return encodeState(stateOf(facts, part, { manifest, artifact_manifest: null }), signer)
   }
-  if (tally.entries === 0) return { ...found, manifest: previous, signedState: sign(previous) }
+  if (tally.entries === 0) return { ...found, manifest: previous, signedState: sign(previous), viewError: null }
 
   const { text, sha256 } = manifestOf(facts, {
     after: facts.after,
@@ -69,5 +76,20 @@ export async function prepare(found: Found, signer: Signer, now: Timestamp): Pro
   const signedState = sign(sha256)
   await folder.writeManifest(text, monthOf(day(now)))
   if (isIncremental(facts)) await folder.writeState(signedState)
-  return { ...found, manifest: sha256, signedState }
+  const viewError = await writeViews(found)
+  return { ...found, manifest: sha256, signedState, viewError }
+}
+
+async function writeViews({ folder, views }: Found): Promise<DeliveryError | null> {
+  for (const view of views) {
+    try {
+      await folder.writeViews(view, (lines) => encodeView(view, lines))
+    } catch (thrown) {
+      return new DeliveryError(
+        `The view ${view} could not be made: ${forLog(asError(thrown).message)}. The entries themselves are delivered; make the view from them, or leave it out of \`formats\`.`,
+        { cause: thrown },
+      )
+    }
+  }
+  return null
 }

@@ -4,6 +4,7 @@ import type { InputName } from './action.js'
 import type { CloudOptions } from './cloud/client.js'
 import { ConfigurationError } from './errors.js'
 import { sha256 } from './archive/files.js'
+import { VIEWS, type ViewName } from './formats/index.js'
 import { forAuthor } from './harmless.js'
 import { parsePolicy } from './policy/file.js'
 import { type Gate, NO_POLICY, type Policy } from './policy/index.js'
@@ -34,6 +35,8 @@ export interface Inputs {
   readonly retentionDays: number | null
   readonly token: string
   readonly allowPublicRepository: boolean
+  /** Beside the lines, which are always there. */
+  readonly views: readonly ViewName[]
   readonly gate: Gate
   /** Whether the archive's findings count as well, while nobody has acknowledged them. */
   readonly countsOpen: boolean
@@ -78,6 +81,7 @@ export function parseInputs(
     retentionDays: reader.value('retention-days') === '' ? null : reader.number('retention-days', 1, 400),
     token: reader.token(),
     allowPublicRepository: reader.boolean('allow-public-repository'),
+    views: readViews(reader),
     gate: {
       failOn: reader.actions('fail-on'),
       warnOn: reader.actions('warn-on'),
@@ -89,8 +93,6 @@ export function parseInputs(
     summary: reader.boolean('summary'),
     warnings: reader.warnings,
   }
-  if (reader.list('formats').length === 0) reader.refuse('formats', 'names no format')
-  for (const format of reader.list('formats')) reader.check('formats', format, ['ndjson'])
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems)
   return Object.freeze(inputs)
 }
@@ -116,6 +118,12 @@ function readPolicy(reader: Reader, readFile: ReadFile): Policy {
   }
   reader.warnings.push(...parsed.warnings.map((warning) => `policy-file: ${warning}`))
   return { ...parsed, sha256: sha256(file.text) }
+}
+
+function readViews(reader: Reader): ViewName[] {
+  const names = reader.list('formats').map((name) => reader.check('formats', name, ['ndjson', ...VIEWS]))
+  if (names.length === 0) reader.refuse('formats', 'names no format')
+  return VIEWS.filter((view) => names.includes(view))
 }
 
 function readGate(reader: Reader): boolean {

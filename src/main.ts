@@ -86,7 +86,14 @@ class Line {
       now,
       lookback: inputs.lookback,
     }
-    const commit = archive === null ? null : this.openArchive(archive, now)
+    const commit =
+      archive === null
+        ? null
+        : new CommitDestination({
+            ...{ clock: world.clock, cancelled: world.cancelled, lookback: inputs.lookback, now },
+            branch: world.openBranch(archive.repository, archive.branch),
+            path: inputs.archive.path,
+          })
     const keeper = commit === null ? world.states : new CommittedState(() => commit.open(), world.run)
     const before = await stateBefore(inputs, { ...world, keeper }, expected, rules, this.warn)
     result.before = before
@@ -123,7 +130,17 @@ class Line {
     const position = { ...end, cursor: end.cursor ?? facts.after }
     const replay = () => new Progress(begin, lookback, expected.now)
     const isCaughtUp = collected.ending.kind === 'caught-up'
-    const found = { facts, folder, tally, state: before.state, expected, position, isCaughtUp, replay }
+    const found = {
+      facts,
+      folder,
+      tally,
+      state: before.state,
+      expected,
+      position,
+      isCaughtUp,
+      views: inputs.views,
+      replay,
+    }
     const delivery = await prepare(found, world.signer, timestampOf(world.clock.now()))
     for (const destination of [destinations.has('artifact') ? world.artifact : null, commit]) {
       world.cancelled.throwIfAborted()
@@ -141,6 +158,7 @@ class Line {
     }
     result.exported ??= { entries: 0, late: 0 }
     if (commit !== null && inputs.countsOpen) await this.readLedger(commit, expected.now)
+    if (delivery.viewError !== null) throw delivery.viewError
   }
 
   private async readLedger(commit: CommitDestination, now: Timestamp): Promise<void> {
@@ -158,25 +176,13 @@ class Line {
     const { result, world } = this
     result.receipts.push(receipt)
     if (receipt.kind === 'commit') {
+      if (receipt.note !== null) this.warn(receipt.note)
       const { entries, late } = result.exported ?? { entries: 0, late: 0 }
       result.exported = { entries: entries + receipt.entries, late: late + receipt.late }
       result.manifest = receipt.manifest
       if (this.inputs.request.mode === 'incremental') result.cursor = receipt.cursor
     }
     world.publish(result)
-  }
-
-  private openArchive(at: { repository: string; branch: string }, now: Timestamp): CommitDestination {
-    const { archive, lookback } = this.inputs
-    const { clock, cancelled, openBranch } = this.world
-    return new CommitDestination({
-      branch: openBranch(at.repository, at.branch),
-      path: archive.path,
-      lookback,
-      now,
-      clock,
-      cancelled,
-    })
   }
 
   private readonly warn = (sentence: string): void => {

@@ -122,3 +122,43 @@ test('what does not fit the mode is told before any request', async () => {
   expect(errors(turned).join()).toMatch(/end: .* lies before the start/)
   expect(job.cloud.pages).toBe(0)
 })
+
+describe('views', () => {
+  const formats = 'json, csv'
+
+  test('stand beside the entries, day by day, in an artifact and in the directory', async () => {
+    job.cloud.add({ id: 'a', created_at: '2026-03-01T10:00:00Z', user_email: '=cmd()' }, { id: 'b', created_at: '2026-03-02T10:00:00Z' })
+    const step = await job.run({ formats })
+    const files = job.artifact(step)
+    const run = `${job.github.artifacts.all[0]?.run.id}-1`
+    expect([...files.keys()].filter((path) => path.startsWith('views/')).sort()).toEqual([
+      `views/csv/2026/03/2026-03-01.${run}.csv`,
+      `views/csv/2026/03/2026-03-02.${run}.csv`,
+      `views/json/2026/03/2026-03-01.${run}.json`,
+      `views/json/2026/03/2026-03-02.${run}.json`,
+    ])
+    expect(files.get(`views/csv/2026/03/2026-03-01.${run}.csv`)).toContain('a,2026-03-01T10:00:00Z,,,"""=cmd()""",')
+    expect(JSON.parse(files.get(`views/json/2026/03/2026-03-01.${run}.json`) ?? '')).toHaveLength(1)
+    expect((job.manifest(step)['files'] as { path: string }[]).every(({ path }) => path.startsWith('entries/'))).toBe(true)
+  })
+
+  test('are made anew from the whole day in a committed archive', async () => {
+    job.cloud.add({ id: 'a', created_at: '2026-03-01T10:00:00Z' })
+    await job.run({ destination: 'commit', formats })
+    job.cloud.add({ id: 'b', created_at: '2026-03-01T11:00:00Z' })
+    await job.run({ destination: 'commit', formats })
+    const archive = new CommittedArchive(job.github.repository.git)
+    expect(archive.file('views/csv/2026/03/2026-03-01.csv')?.split('\r\n')).toHaveLength(4)
+    expect(JSON.parse(archive.file('views/json/2026/03/2026-03-01.json') ?? '')).toHaveLength(2)
+    archive.verify()
+    expect((await job.run({ destination: 'commit', formats })).outputs['commit-sha']).toBe('')
+  })
+
+  test('that would make a commit too large are left out and told; the entries are in it', async () => {
+    job.cloud.add({ id: 'a', created_at: '2026-03-01T10:00:00Z', payload: 'x'.repeat(15e6) })
+    const step = await job.run({ destination: 'commit', formats })
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1' })
+    expect(step.log).toMatch(/::warning::The views \(json, csv\) of 2026-03-01 would make the commit too large/)
+    expect(new CommittedArchive(job.github.repository.git).ids()).toEqual(['a'])
+  })
+})

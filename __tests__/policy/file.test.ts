@@ -158,6 +158,24 @@ describe('exceptions', () => {
     expect(excepted('2030-01-01', 'reviewed')).toBe('Reviewed')
   })
 
+  test('cover their own rule only', () => {
+    const two = policy(`version: 1
+rules:
+  - { id: r, level: error, title: T, match: { action: "*" } }
+  - { id: s, level: error, title: T, match: { action: "*" } }
+exceptions:
+  - { rule: r, entry: e, owner: ann, reason: Reviewed }
+`)
+    const findings = new Judge(two.rules, two.exceptions, '2026-11-23').judge(
+      entry('e', '09:00:00', { action: 'X' }),
+      RUN,
+    )
+    expect(findings.map(({ rule, excepted: by }) => [rule, by])).toEqual([
+      ['r', 'Reviewed'],
+      ['s', null],
+    ])
+  })
+
   test('their end is told a week before, and ever after', () => {
     const told = (today: string) => expiryWarnings(file.exceptions, today).join()
     expect(told('2026-11-15')).toBe('')

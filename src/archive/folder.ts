@@ -1,7 +1,9 @@
 /** The folder of one run on the runner: an archive that holds this run's entries and findings only. */
 
+import { createWriteStream } from 'node:fs'
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { AuditLogEntry } from '../entry.js'
 import { asError, DeliveryError } from '../errors.js'
 import { forLog } from '../harmless.js'
@@ -9,7 +11,7 @@ import type { Finding, RunId } from '../policy/index.js'
 import { day } from '../time.js'
 import { type DayFile, Days } from './days.js'
 import { type FileRecord, linesOf, recordFile } from './files.js'
-import { findingsPath, manifestPath, monthOf, runSuffix, statePath } from './layout.js'
+import { findingsPath, manifestPath, monthOf, runSuffix, statePath, viewPath } from './layout.js'
 
 export interface SizedDay extends DayFile {
   readonly bytes: number
@@ -95,6 +97,16 @@ export class Folder {
       if (lines !== entries) throw new Error(`${lines} of ${entries} entries are there`)
       return records
     })
+  }
+
+  /** Writes a view of each day: text as it comes from its entries. */
+  async writeViews(view: string, encode: (lines: AsyncIterable<string>) => AsyncIterable<string>): Promise<void> {
+    for (const { day: date, path } of this.finished) {
+      const file = viewPath(view, date, this.suffix)
+      await mkdir(dirname(join(this.root, file)), { recursive: true })
+      await pipeline(encode(this.lines(path)), createWriteStream(join(this.root, file)))
+      this.written.push(file)
+    }
   }
 
   /** @param line a manifest line without its line feed */

@@ -16,6 +16,11 @@ export const FINDINGS = 'findings/'
 /** What only an archive has. */
 export const FOLDERS = ['entries/', FINDINGS, 'manifests/']
 
+/** @param day `2026-11-23` */
+export function viewPath(view: string, day: string, suffix: string): string {
+  return `views/${view}/${day.slice(0, 4)}/${day.slice(5, 7)}/${day}${suffix}.${view}`
+}
+
 /** @param month `2026-11`, of the entry */
 export function findingsPath(month: string, suffix: string): string {
   return `${FINDINGS}${month}${suffix}.ndjson`

@@ -2,7 +2,7 @@
 
 import type { AuditLogEntry } from '../entry.js'
 import { CloudError } from '../errors.js'
-import { isObject } from '../json.js'
+import { endOfString, isObject } from '../json.js'
 import { isTimestamp, type Timestamp } from '../time.js'
 
 export interface Page {
@@ -78,15 +78,6 @@ export function sliceEntries(page: string): string[] {
     }
   }
   return slices
-}
-
-/** The position of the quote that ends the string which begins at `start`. */
-function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
-    let backslashes = 0
-    while (text[end - 1 - backslashes] === '\\') backslashes++
-    if (backslashes % 2 === 0) return end
-  }
 }
 
 /** A string is a key when a colon follows it. */

@@ -12,6 +12,8 @@ import { day, isTimestamp } from '../time.js'
 
 /** Bytes of entries, with those that the archive has for the same days: GitHub takes about 40 MB, in base64, for a call. */
 const BATCH_BYTES = 20e6
+/** Bytes of a view for each byte of its entries, about: a table, or a text with indentation. */
+const VIEW_SIZE = 1.5
 /** Days in a commit: each may cost a call, of which a token has 1,000 an hour, and what is committed is safe. */
 const MOST_DAYS = 100
 
@@ -29,12 +31,14 @@ export interface Batch {
 
 /**
  * @param sizeOf bytes of a file that the archive has
+ * @param views how many are made of each day
  * @param progress follows the entries from where the run began
  */
 export async function* batchesOf(
   folder: Folder,
   sizeOf: (path: string) => Promise<number>,
   progress: Progress,
+  views: number,
 ): AsyncGenerator<Batch> {
   let days: SizedDay[] = []
   let bytes = 0
@@ -44,7 +48,8 @@ export async function* batchesOf(
     const isNewMonth = days.length === 0 || monthOf(file.day) !== month
     month = monthOf(file.day)
     const ledger = isNewMonth ? await sizeOf(findingsPath(month, '')) : 0
-    const size = file.bytes + file.findingBytes + (await sizeOf(entriesPath(file.day, ''))) + ledger
+    const entries = file.bytes + (await sizeOf(entriesPath(file.day, '')))
+    const size = entries * (1 + views * VIEW_SIZE) + file.findingBytes + ledger
     if (days.length >= MOST_DAYS || (days.length > 0 && bytes + size > BATCH_BYTES)) {
       yield { ...(await readBatch(folder, days, progress)), isLast: false }
       days = []

@@ -26,6 +26,7 @@ import { isIncremental, manifestOf, type Part, stateOf, sum } from '../vouch.js'
 import type { Batch } from './batch.js'
 import type { CommitReceipt } from './index.js'
 import { messageOf } from './message.js'
+import { addViews } from './views.js'
 
 /** Bytes of all files together: in base64 they must stay below the 40 MB or so that GitHub takes for a call. */
 const LARGEST_COMMIT = 28e6
@@ -103,6 +104,7 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
   if (state !== null) files.set(statePath(''), Buffer.from(encodeState(state, null)))
   if (archive.isNew) files.set(ATTRIBUTES_PATH, Buffer.from(ATTRIBUTES))
   refuseTooLarge(files)
+  const note = await addViews(files, batch, delivery, LARGEST_COMMIT)
   return {
     ...messageOf(facts, part, sha256),
     files,
@@ -114,6 +116,7 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
       cursor: position.cursor,
       entries: part.entries,
       late: part.late,
+      note,
     },
   }
 }

@@ -52,7 +52,7 @@ export class CommitDestination implements Destination {
     if (tally.entries === 0 && (state !== null || !isIncremental(facts))) return
     let before: Before = { after: facts.after, failing: [], manifest: state?.manifest ?? null }
     const sizeOf = sizeOnBranch(await this.open())
-    for await (const batch of batchesOf(folder, sizeOf, delivery.replay())) {
+    for await (const batch of batchesOf(folder, sizeOf, delivery.replay(), delivery.views.length)) {
       const receipt = await this.commit(delivery, batch, before)
       if (receipt === null) continue
       yield receipt

@@ -25,6 +25,8 @@ export interface CommitReceipt {
   /** The entries that the archive did not have. */
   readonly entries: number
   readonly late: number
+  /** What is not in it, as a sentence. */
+  readonly note: string | null
 }
 
 export type Receipt = ArtifactReceipt | CommitReceipt

@@ -1,0 +1,49 @@
+/** The views of the days that a commit changes. */
+
+import { entriesPath, viewPath } from '../archive/layout.js'
+import type { Delivery } from '../deliver.js'
+import { asError } from '../errors.js'
+import { encodeView, type ViewName } from '../formats/index.js'
+import { forLog } from '../harmless.js'
+import type { Batch } from './batch.js'
+
+/**
+ * As the days are after the merge; a sentence when they would make the commit too large, and are left out.
+ * @param largest bytes of all files together
+ */
+export async function addViews(
+  files: Map<string, Buffer>,
+  { days }: Batch,
+  { views }: Delivery,
+  largest: number,
+): Promise<string | null> {
+  try {
+    return await makeViews(files, days, views, largest)
+  } catch (thrown) {
+    return `The views (${views.join(', ')}) could not be made, and are left out: ${forLog(asError(thrown).message)}. The entries themselves are in the commit.`
+  }
+}
+
+async function makeViews(
+  files: Map<string, Buffer>,
+  days: Batch['days'],
+  views: readonly ViewName[],
+  largest: number,
+): Promise<string | null> {
+  const made = new Map<string, Buffer>()
+  for (const { day: date } of days) {
+    const content = files.get(entriesPath(date, ''))
+    for (const view of content === undefined ? [] : views) {
+      const lines = String(content).split('\n').slice(0, -1)
+      const parts: Buffer[] = []
+      for await (const text of encodeView(view, lines)) parts.push(Buffer.from(text))
+      made.set(viewPath(view, date, ''), Buffer.concat(parts))
+    }
+  }
+  const bytes = [...files.values(), ...made.values()].reduce((total, content) => total + content.length, 0)
+  if (bytes > largest) {
+    return `The views (${views.join(', ')}) of ${days.map(({ day: date }) => date).join(', ')} would make the commit too large, and are left out; the entries themselves are in it.`
+  }
+  for (const [path, content] of made) files.set(path, content)
+  return null
+}
