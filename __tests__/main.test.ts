@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { outcomeOf } from '../src/result.js'
 import { entry } from './fixtures/entries.js'
@@ -38,6 +40,18 @@ test('cancelled while the first page is on its way: an error that says so, and n
   const result = await world.run()
   expect(world.effects).toEqual(['page 1'])
   expect(result.error?.message).toContain('The job was cancelled')
+})
+
+test('a view that cannot be made is an error that comes after everything else is safe', async () => {
+  world.onEffect = (effect) => {
+    if (effect === 'page 1') writeFileSync(join(world.folders.at(-1) ?? '', 'archive', 'views'), 'in the way')
+  }
+  const result = await world.run({ formats: 'csv' })
+  expect(world.effects).toEqual(line)
+  expect(outcomeOf(result)).toBe('error')
+  expect(result.error?.message).toMatch(/The view csv could not be made.*The entries themselves are delivered/)
+  expect(result.exported).toEqual({ entries: 5, late: 0 })
+  expect(world.saved).toHaveLength(1)
 })
 
 describe('an effect that fails', () => {

@@ -3,7 +3,6 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { DefaultArtifactClient } from '@actions/artifact'
 import * as cache from '@actions/cache'
 import * as core from '@actions/core'
@@ -11,6 +10,7 @@ import { getOctokit } from '@actions/github'
 import { retry } from '@octokit/plugin-retry'
 import packageJson from '../package.json' with { type: 'json' }
 import type { InputName } from './action.js'
+import { check } from './check.js'
 import { CloudClient } from './cloud/client.js'
 import type { Clock } from './cloud/retry.js'
 import { createArtifactDestination } from './destinations/artifact.js'
@@ -29,7 +29,9 @@ import { confine } from './state/confine.js'
 import { SignedStates } from './state/index.js'
 import { Signer } from './state/signature.js'
 import { destinationId } from './state/state.js'
+import { checkLine, checkSummary, checkVerdict } from './check-report.js'
 import { failureSummary, summaryOf } from './summary.js'
+import { rejectedBy, sleep } from './wait.js'
 import { workspaceReader } from './workspace.js'
 import type { World } from './world.js'
 
@@ -48,9 +50,12 @@ await main()
 
 async function main(): Promise<void> {
   try {
-    const inputs = parseInputs(input, givenInputs(), workspaceReader(workspace))
+    const given = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? name.slice('INPUT_'.length) : []))
+    const inputs = parseInputs(input, given, workspaceReader(workspace))
     useProxy(env, inputs.cloud.apiUrl)
-    await finish(inputs, await run(inputs, buildWorld(inputs)))
+    const world = buildWorld(inputs)
+    if (inputs.isCheck) await tellCheck(inputs, await check(inputs, world))
+    else await finish(inputs, await run(inputs, world))
   } catch (thrown) {
     const error = asError(thrown)
     setOutput('outcome', 'error')
@@ -61,11 +66,6 @@ async function main(): Promise<void> {
 
 function input(name: InputName): string {
   return core.getInput(name)
-}
-
-/** The names of all inputs that the step gives, in the runner's environment. */
-function givenInputs(): string[] {
-  return Object.keys(env).flatMap((key) => (key.startsWith('INPUT_') ? [key.slice('INPUT_'.length)] : []))
 }
 
 /** What GitHub says of the job. */
@@ -102,9 +102,10 @@ function buildWorld(inputs: Inputs): World {
     { client, github, signer },
   )
   const prefix = `${inputs.artifactName}-${inputs.name}`
+  const artifacts = new DefaultArtifactClient()
   const artifact = createArtifactDestination(
     { name: `${prefix}-${run.id}-${run.attempt}`, retentionDays: inputs.retentionDays, runUrl: run.url },
-    new DefaultArtifactClient(),
+    artifacts,
   )
   return {
     cloud: new CloudClient(inputs.cloud, { clock, fetch, userAgent, told: log.info }),
@@ -120,6 +121,9 @@ function buildWorld(inputs: Inputs): World {
     saveState: (text) => stateCache.save(text),
     artifact,
     openBranch: (fullName, name) => new GitHubBranch(octokit, fullName, name, server),
+    hasCache: cache.isFeatureAvailable(),
+    probeArtifacts: async () => void (await artifacts.listArtifacts()),
+    retentionDays: Number(env['GITHUB_RETENTION_DAYS'] ?? 0) || null,
     createFolder: () => mkdtemp(join(env['RUNNER_TEMP'] ?? tmpdir(), 'cockroachdb-cloud-audit-logs-')),
     cancelled,
     deadline: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, LONGEST_TIMER)),
@@ -167,29 +171,23 @@ async function finish(inputs: Inputs, result: Result): Promise<void> {
   if (verdict !== null) core.setFailed(withoutSecrets(verdict))
 }
 
+async function tellCheck(
+  { summary }: Inputs,
+  { findings, isPublic }: Awaited<ReturnType<typeof check>>,
+): Promise<void> {
+  for (const finding of findings) core.info(withoutSecrets(checkLine(finding)))
+  if (summary) await writeSummary(checkSummary(findings, isPublic))
+  const errors = findings.filter(({ grade }) => grade === 'error')
+  setOutput('outcome', errors.length === 0 ? 'success' : 'error')
+  if (errors.length > 0) core.setFailed(withoutSecrets(checkVerdict(errors)))
+}
+
 async function writeSummary(text: string): Promise<void> {
   try {
     await core.summary.addRaw(withoutSecrets(text)).write()
   } catch (thrown) {
     core.warning(`The job summary could not be written: ${withoutSecrets(asError(thrown).message)}`)
   }
-}
-
-async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await wait(milliseconds, undefined, { signal }).catch((thrown: unknown) => {
-    signal.throwIfAborted()
-    throw thrown
-  })
-}
-
-function rejectedBy(signal: AbortSignal): Promise<never> {
-  const stopped = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(asError(signal.reason)), { once: true })
-  })
-  stopped.catch(() => {
-    // Whoever races with it hears of it; when nobody does, nothing was asked.
-  })
-  return stopped
 }
 
 /** GitHub cancels a job with SIGINT, and 7.5 seconds later with SIGTERM. */

@@ -19,6 +19,8 @@ const LARGEST_POLICY = 256 * 1024
 export interface Inputs {
   readonly cloud: CloudOptions
   readonly request: ReadRequest
+  /** Nothing is exported: what would stop it is looked for. */
+  readonly isCheck: boolean
   /** Milliseconds. */
   readonly lookback: number
   /** Milliseconds. */
@@ -70,6 +72,7 @@ export function parseInputs(
       requestsPerSecond: reader.requestsPerSecond(),
     },
     request: readRequest(reader),
+    isCheck: reader.value('mode').toLowerCase() === 'check',
     lookback: reader.duration('lookback'),
     maxDuration: reader.duration('max-duration', 1000),
     name: reader.name(),

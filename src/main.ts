@@ -4,7 +4,7 @@ import { Folder } from './archive/folder.js'
 import { readLedger } from './archive/ledger.js'
 import { Progress } from './cursor.js'
 import { prepare } from './deliver.js'
-import { CommitDestination } from './destinations/commit.js'
+import { type CommitDestination, openArchive } from './destinations/commit.js'
 import type { Receipt } from './destinations/index.js'
 import { asError, CancelledError, UnknownDeliveryError } from './errors.js'
 import { guard } from './guard.js'
@@ -86,14 +86,8 @@ class Line {
       now,
       lookback: inputs.lookback,
     }
-    const commit =
-      archive === null
-        ? null
-        : new CommitDestination({
-            ...{ clock: world.clock, cancelled: world.cancelled, lookback: inputs.lookback, now },
-            branch: world.openBranch(archive.repository, archive.branch),
-            path: inputs.archive.path,
-          })
+    const branch = archive === null ? null : world.openBranch(archive.repository, archive.branch)
+    const commit = branch === null ? null : openArchive(branch, inputs, world, now)
     const keeper = commit === null ? world.states : new CommittedState(() => commit.open(), world.run)
     const before = await stateBefore(inputs, { ...world, keeper }, expected, rules, this.warn)
     result.before = before

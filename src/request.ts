@@ -18,8 +18,8 @@ export type ReadRequest =
   /** At least so many on each side. */
   | { readonly mode: 'around'; readonly at: Timestamp; readonly limit: number }
 
-export type Mode = ReadRequest['mode']
-export const MODES = ['incremental', 'range', 'latest', 'around'] as const
+export type Mode = ReadRequest['mode'] | 'check'
+export const MODES = ['incremental', 'range', 'latest', 'around', 'check'] as const
 
 /** Entries that are asked for when `limit` is left out: those of the documentation's examples. */
 const LIMITS = { latest: 300, around: 200 }
@@ -27,7 +27,7 @@ const LIMITS = { latest: 300, around: 200 }
 const EPOCH = timestampOf(0)
 const MOST_ENTRIES = 1_000_000
 const OF_MODES: readonly (readonly [InputName, readonly Mode[]])[] = [
-  ['start', ['incremental', 'range']],
+  ['start', ['incremental', 'range', 'check']],
   ['end', ['range']],
   ['at', ['around']],
   ['limit', ['latest', 'around']],
@@ -42,7 +42,9 @@ export function readRequest(reader: Reader): ReadRequest {
   }
   switch (mode) {
     case 'incremental':
-      return { mode, start: reader.timestamp('start') }
+    // What would stop a scheduled export is looked for.
+    case 'check':
+      return { mode: 'incremental', start: reader.timestamp('start') }
     case 'range':
       return { mode, start: reader.moment('start'), end: reader.moment('end') }
     case 'latest':

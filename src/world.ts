@@ -25,6 +25,12 @@ export interface World {
   readonly saveState: (text: string) => Promise<void>
   readonly artifact: Destination
   readonly openBranch: (repository: string, name: string) => Branch
+  /** Whether the runner offers the Actions cache. */
+  readonly hasCache: boolean
+  /** Asks the artifact service something harmless. */
+  readonly probeArtifacts: () => Promise<void>
+  /** Days that the repository keeps artifacts; null when the runner does not tell. */
+  readonly retentionDays: number | null
   /** A new, empty folder on the runner. */
   readonly createFolder: () => Promise<string>
   readonly cancelled: AbortSignal

@@ -51,6 +51,12 @@ export function createRest(github) {
       },
     ],
     ['GET', '/contents/(.+)', 'contents', ({ url, repository }, path) => readFile(url, repository.git, path)],
+    [
+      'GET',
+      '/rules/branches/(.+)',
+      null,
+      ({ repository }, branch) => ok(rulesOf(repository, decodeURIComponent(branch))),
+    ],
     ['POST', '/git/refs', 'contents', ({ body, repository }) => createRef(JSON.parse(body.toString()), repository.git)],
   ]
 
@@ -95,6 +101,10 @@ export function createRest(github) {
     }
     return refused(404, 'Not Found')
   }
+}
+
+function rulesOf({ protected: branches }, branch) {
+  return branches.has(branch) ? [{ type: 'pull_request' }] : []
 }
 
 function readFile(url, git, path) {

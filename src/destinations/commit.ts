@@ -5,7 +5,9 @@ import { Archive } from '../archive/archive.js'
 import { monthOf } from '../archive/layout.js'
 import type { Delivery } from '../deliver.js'
 import { asError, DeliveryError, UnknownDeliveryError } from '../errors.js'
+import type { Branch } from '../github/branch.js'
 import type { NotCommitted } from '../github/refusal.js'
+import type { Inputs } from '../inputs.js'
 import { forLog } from '../harmless.js'
 import type { RuleCount } from '../state/state.js'
 import { day, minus, timestampOf, type Timestamp } from '../time.js'
@@ -29,6 +31,16 @@ export interface CommitOptions extends TreeOptions {
   readonly lookback: number
   /** The API's clock when the run began: a runner's may be wrong by months. */
   readonly now: Timestamp
+}
+
+/** @param now the API's clock */
+export function openArchive(
+  branch: Branch,
+  { archive, lookback }: Pick<Inputs, 'archive' | 'lookback'>,
+  { clock, cancelled }: Pick<TreeOptions, 'clock' | 'cancelled'>,
+  now: Timestamp,
+): CommitDestination {
+  return new CommitDestination({ branch, path: archive.path, lookback, now, clock, cancelled })
 }
 
 /** A commit never changes, and neither does the archive in it. */

@@ -3,6 +3,7 @@
 import { asError, DeliveryError } from '../errors.js'
 import { forLog } from '../harmless.js'
 import { at, isObject, isText } from '../json.js'
+import { bytesOf, isPage } from './body.js'
 import { call, CALL_TIMEOUT, type Octokit, statusOf } from './call.js'
 import { listCommits, listFiles } from './listing.js'
 import { notCommitted, type NotCommitted, refusal } from './refusal.js'
@@ -42,6 +43,10 @@ export interface Branch {
    * @throws DeliveryError
    */
   head(): Promise<string>
+  /** Whether the branch is there. */
+  exists(): Promise<boolean>
+  /** The kinds of rules that hold for the branch. */
+  rules(): Promise<readonly string[]>
   /**
    * A file as it is at a commit; null when GitHub answers that there is none, which REST also does for a commit that a
    * server has not heard of yet.
@@ -86,6 +91,19 @@ export class GitHubBranch implements Branch {
     }
     await this.create(found.fallback)
     return found.fallback
+  }
+
+  async exists(): Promise<boolean> {
+    return (await this.ask()).own !== null
+  }
+
+  rules(): Promise<readonly string[]> {
+    const { owner, repo, name: branch } = this
+    return call(`read the rules of ${branch}`, '`metadata: read` for it', async () => {
+      const request = { signal: AbortSignal.timeout(CALL_TIMEOUT) }
+      const { data } = await this.octokit.rest.repos.getBranchRules({ owner, repo, branch, request })
+      return data.map(({ type }) => type)
+    })
   }
 
   /** REST may be a minute behind; GraphQL is not. */
@@ -176,18 +194,7 @@ export class GitHubBranch implements Branch {
   }
 }
 
-function isPage(headers: unknown): boolean {
-  return /html/i.test(String(at(headers, 'content-type')))
-}
-
 function oidIn(ref: unknown): string | null {
   const oid = at(at(ref, 'target'), 'oid')
   return isText(oid) ? oid : null
-}
-
-async function bytesOf(data: unknown): Promise<Buffer> {
-  if (typeof data === 'string') return Buffer.from(data)
-  if (data instanceof ArrayBuffer) return Buffer.from(data)
-  if (!(data instanceof ReadableStream)) throw new Error('the answer has no body')
-  return Buffer.from(await new Response(data).arrayBuffer())
 }

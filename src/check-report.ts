@@ -1,0 +1,36 @@
+/** What a check found, as text: a line of the log, the job summary, and the sentence of the verdict. */
+
+import type { Finding, Grade } from './check-branch.js'
+import { forAuthor, forLog, forSummary } from './harmless.js'
+import { plural } from './plural.js'
+
+const MARKS: Readonly<Record<Grade, string>> = { good: '✓', warning: '!', error: '✗' }
+
+export function checkLine({ what, grade, found, advice }: Finding): string {
+  const said = forLog(found, 1000).replace(/\.$/, '')
+  return `${MARKS[grade]} ${what}: ${said}${advice === '' ? '' : `. ${forAuthor(advice, 1000)}`}`
+}
+
+/** In a public repository, only how many. */
+export function checkSummary(findings: readonly Finding[], isPublic: boolean): string {
+  const rows = findings.map(({ what, grade, found, advice }) => {
+    return `| ${MARKS[grade]} | ${what} | ${forSummary(found, 1000)} | ${advice.split('`').map(codeOrText).join('')} |`
+  })
+  const errors = findings.filter(({ grade }) => grade === 'error').length
+  const warnings = findings.filter(({ grade }) => grade === 'warning').length
+  const headline = errors > 0 ? `${plural(errors, 'thing stops', 'things stop')} an export` : 'an export would run'
+  const also = warnings > 0 ? `, ${plural(warnings, 'warning', 'warnings')}` : ''
+  const title = `## CockroachDB Cloud audit log: ${headline}${also}`
+  if (isPublic) return `${title}\n\nThe log of the job says what, and what to do.\n`
+  return `${title}\n\n| | Looked at | Found | What to do |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
+}
+
+export function checkVerdict(errors: readonly Finding[]): string {
+  const named = errors.map(({ what, found }) => `${what}: ${forLog(found, 600)}`)
+  return `${plural(errors.length, 'thing stops', 'things stop')} an export. ${named.join(' ')}`
+}
+
+/** What stands between backticks is code. */
+function codeOrText(part: string, index: number): string {
+  return index % 2 === 1 ? `<code>${forSummary(part, 500)}</code>` : forSummary(part, 1000)
+}
