@@ -298,6 +298,21 @@ describe('a file that GitHub does not find', () => {
     expect(git().head('main')).toBe(head)
   }, 60_000)
 
+  test.each([
+    ['is refused', { status: 200, body: '{"errors":[{"message":"Field object does not exist"}]}' }],
+    ['fails', { status: 500 }],
+    ['is empty', { status: 200, body: '{"data":{"repository":{"object":null}}}' }],
+    ['is another answer', { status: 200, body: '{"data":{"repository":{"ref":null}}}' }],
+  ])('is asked for one by one when the list of files %s', async (_, fault) => {
+    const headers = { 'content-type': 'application/json' }
+    job.github.fault('object(expression', { headers, ...fault }, { times: 99 })
+    job.add({ id: 'a', ago: 2 * DAY })
+    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+    job.add({ id: 'b', ago: 300 }, { id: 'c', ago: DAY })
+    expect((await job.run({ ...COMMIT, lookback: '9d' })).outputs).toMatchObject({ outcome: 'success' })
+    archive().verify()
+  })
+
   test('costs no call where nothing is yet: a year is a few commits and few calls', async () => {
     for (let day = 0; day < 250; day++) job.add({ id: `e${day}`, ago: 600 + day * DAY })
     const step = await job.run(COMMIT)

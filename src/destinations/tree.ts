@@ -22,6 +22,8 @@ export interface TreeOptions {
 export class CommittedTree implements Tree {
   readonly place: string
   private listed: Promise<ReadonlySet<string> | null> | undefined
+  /** Files that were read. */
+  private readonly found = new Set<string>()
 
   constructor(
     private readonly oid: string,
@@ -37,7 +39,10 @@ export class CommittedTree implements Tree {
   }
 
   list(): Promise<ReadonlySet<string> | null> {
-    this.listed ??= this.options.branch.list(this.oid, this.options.path)
+    this.listed ??= this.options.branch.list(this.oid, this.options.path).then((listed) => {
+      // A list that lacks what was read a moment ago is none.
+      return listed !== null && [...this.found].every((file) => listed.has(file)) ? listed : null
+    })
     return this.listed
   }
 
@@ -47,6 +52,7 @@ export class CommittedTree implements Tree {
     if (this.listed !== undefined && (await this.listed)?.has(file) === false) return null
     for (let tried = 1; ; tried++) {
       const content = await branch.read(this.oid, join(path, file))
+      if (content !== null) this.found.add(file)
       if (content !== null || (await this.list())?.has(file) !== true) return content
       if (tried === MOST_TRIES) {
         throw new DeliveryError(
