@@ -12,7 +12,11 @@ import { entry, time, times } from './fixtures/entries.js'
 
 const NOON = time('2026-11-23T12:00:00Z')
 const plain: Readings = { inclusive: true, next: 'last', tip: 'absent', pageSize: 3 }
-const never = { cancelled: new AbortController().signal, deadline: new AbortController().signal }
+const never = {
+  cancelled: new AbortController().signal,
+  deadline: new AbortController().signal,
+  now: time('2026-11-23T12:00:00Z'),
+}
 
 const logs = fc.array(times, { maxLength: 40 }).map((all) => all.map((at, index) => entry(`e${index}`, at)))
 

@@ -39,7 +39,10 @@ async function lookForBranch(branch: Branch): Promise<Told> {
 
 /** GitHub refuses it for its head, when it does not refuse it for the token. */
 async function lookAtToken(branch: Branch): Promise<Told> {
-  if (!(await branch.exists())) return good('it may read; whether it may write shows when the branch is made')
+  if (!(await branch.exists())) {
+    const found = 'whether it may make the branch cannot be told without making it'
+    return { grade: 'warning', found, advice: 'It needs `permissions: { contents: write }`.' }
+  }
   const answer = await branch.commit({ head: NO_COMMIT, headline: 'check', body: '', files: new Map() })
   if (answer.kind === 'stale' || answer.kind === 'committed') return good('`contents: write` is there')
   const advice = 'GitHub did not say whether a commit is allowed: check again later.'

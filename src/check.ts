@@ -9,6 +9,7 @@ import type { Inputs } from './inputs.js'
 import { plural } from './plural.js'
 import { CommittedState } from './state/committed.js'
 import type { Expected } from './state/index.js'
+import { refuseFuture } from './request.js'
 import { destinationId } from './state/state.js'
 import { millisecondsOf, timestampOf, type Timestamp } from './time.js'
 import type { World } from './world.js'
@@ -125,7 +126,8 @@ class Checker {
   private async lookAtState(around: Surroundings | null, branch: Branch | null): Promise<Told> {
     const { inputs, world } = this
     const now = world.cloud.firstDate() ?? timestampOf(world.clock.now())
-    if (branch !== null && !(await branch.exists())) return good('none yet: the first export begins it')
+    refuseFuture(inputs.request, now)
+    if (branch !== null && !(await branch.exists())) return this.noState([])
     const expected: Expected = {
       name: inputs.name,
       organization: await world.cloud.organization(world.cancelled).catch(() => null),
@@ -143,8 +145,7 @@ class Checker {
         : new CommittedState(() => openArchive(branch, inputs, world, now).open(), world.run)
     const { state, source, told } = await keeper.newest(expected)
     const advice = told.join(' ')
-    if (state === null)
-      return { grade: told.length > 0 ? 'warning' : 'good', found: 'none: the next export is a first one', advice }
+    if (state === null) return this.noState(told)
     return {
       grade: told.length > 0 ? 'warning' : 'good',
       found: `trusted, from the ${source}, ${age(state.saved_at, now)}, cursor ${state.cursor ?? 'none'}`,
@@ -152,9 +153,20 @@ class Checker {
     }
   }
 
+  private noState(told: readonly string[]): Told {
+    const advice = told.join(' ')
+    if (this.inputs.onMissingState === 'fail') {
+      const found = 'none, and `on-missing-state` is `fail`'
+      return { grade: 'error', found, advice: `Run once with \`on-missing-state: start\`. ${advice}` }
+    }
+    return { grade: told.length > 0 ? 'warning' : 'good', found: 'none: the next export is a first one', advice }
+  }
+
   private lookAtRetention(): void {
     const { inputs, world } = this
-    const days = inputs.retentionDays ?? world.retentionDays
+    const asked = inputs.retentionDays ?? world.retentionDays
+    // The repository's setting is the most that it keeps.
+    const days = asked === null ? null : Math.min(asked, world.retentionDays ?? asked)
     const found = days === null ? "the repository's setting, which is not known here" : `${plural(days, 'day', 'days')}`
     const isShort = days === null || days < YEAR
     const advice =

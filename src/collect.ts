@@ -1,7 +1,7 @@
 /** From the plan to its entries, each id once, page by page, under every reading of the API's cursor. */
 
 import type { Cloud } from './cloud/client.js'
-import { ascending, type Direction } from './direction.js'
+import type { Direction } from './direction.js'
 import type { AuditLogEntry } from './entry.js'
 import { asError, CloudError } from './errors.js'
 import type { Read } from './plan.js'
@@ -26,6 +26,8 @@ export interface Collected {
 export interface StopSignals {
   readonly cancelled: AbortSignal
   readonly deadline: AbortSignal
+  /** The API's clock when the run began. */
+  readonly now: Timestamp
 }
 
 /** Tells what is new; ids may be forgotten that the rest of a read cannot meet. */
@@ -56,7 +58,7 @@ export async function collect(
     (isBeyond(created_at, from) || (isInclusive && from !== null && compare(created_at, from) === 0)) &&
     (until === null || !isBeyond(created_at, until))
   let pages = 0
-  let asked = from === null || !isInclusive ? from : justBefore(from)
+  let asked = from === null ? null : justBefore(from)
   let furthestYet: Timestamp | null = null
   let digits = 0
   let empty = 0
@@ -72,8 +74,7 @@ export async function collect(
     pages++
     const reached = page.entries.reduce<Timestamp | null>((time, entry) => furthest(time, entry.created_at), null)
     if (reached === null) {
-      if (order === 'DESC' || !isGap(page.next, asked, cloud.firstDate()))
-        return { ending: { kind: 'caught-up' }, pages }
+      if (!isGap(direction, page.next, asked, stop.now)) return { ending: { kind: 'caught-up' }, pages }
       if (++empty > MOST_EMPTY) return { ending: { kind: 'broken', error: onlyEmpty(asked) }, pages }
       asked = page.next
       continue
@@ -99,8 +100,13 @@ export async function collect(
 }
 
 /** The API has no entry here, but says where to go on, and that is neither where it was asked nor its clock. */
-function isGap(next: Timestamp | null, asked: Timestamp | null, clock: Timestamp | null): next is Timestamp {
-  return next !== null && ascending.isBeyond(next, asked) && clock !== null && compare(next, clock) < 0
+function isGap(
+  { order, isBeyond }: Direction,
+  next: Timestamp | null,
+  asked: Timestamp | null,
+  now: Timestamp,
+): next is Timestamp {
+  return next !== null && isBeyond(next, asked) && (order === 'DESC' || compare(next, now) < 0)
 }
 
 /**

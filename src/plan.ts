@@ -34,7 +34,7 @@ export function planReads(request: ReadRequest, state: Position | null, lookback
       return planIncremental(state, request.start, lookback)
     case 'range': {
       const [start, end] = [request.start, request.end].map((moment) => (moment === null ? null : timeOf(moment, now)))
-      return planRange(start ?? null, end ?? null)
+      return planRange(start ?? null, end ?? now)
     }
     case 'latest':
       return planLatest(request.limit)

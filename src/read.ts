@@ -47,7 +47,7 @@ export async function readEntries(
   const tally = new Tally({ rules, judge: (entry) => judge.judge(entry, world.run), after: begin.cursor, judgeFrom })
   const progress = new Progress(begin, lookback, now)
   rulesTold(inputs.gate.policy, rules).forEach(world.log.info)
-  const stop = { cancelled: world.cancelled, deadline: world.deadline(inputs.maxDuration) }
+  const stop = { cancelled: world.cancelled, deadline: world.deadline(inputs.maxDuration), now }
   const tell = progressTeller(tally, world)
   const take = async (entries: readonly AuditLogEntry[]) => {
     const findings = entries.flatMap((entry) => tally.take(entry))

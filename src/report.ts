@@ -142,7 +142,7 @@ function stopped({ exported, cursor, tally }: Result, { maxDuration, request }: 
   const where =
     request.mode === 'incremental'
       ? `progress is saved to ${cursor ?? 'the beginning'}. The next run goes on from there, and nothing is lost.`
-      : `it ends at ${tally?.last?.created_at ?? 'its beginning'}. This mode keeps no cursor: ask again for the rest.`
+      : `they reach from ${tally?.first?.created_at ?? 'nowhere'} to ${tally?.last?.created_at ?? 'nowhere'}. This mode keeps no cursor: ask again for the rest.`
   return `Reading stopped after ${maxDuration / 1000} s (\`max-duration\`): ${delivered} delivered, and ${where} Run again, or give it more time.`
 }
 

@@ -35,8 +35,9 @@ const OF_MODES: readonly (readonly [InputName, readonly Mode[]])[] = [
 
 export function readRequest(reader: Reader): ReadRequest {
   const mode = reader.oneOf('mode', MODES)
+  const isKnown = reader.value('mode').toLowerCase() === mode
   for (const [name, modes] of OF_MODES) {
-    if (reader.value(name) !== '' && !modes.includes(mode)) {
+    if (isKnown && reader.value(name) !== '' && !modes.includes(mode)) {
       reader.refuse(name, `belongs to \`mode: ${modes.join('` and `')}\`, and the mode is ${mode}`)
     }
   }

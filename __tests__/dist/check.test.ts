@@ -55,6 +55,15 @@ test('what would stop an export is red, all of it in one go, with what to do', a
   expect(step.log.replace(/^::add-mask::.*$/gm, '')).not.toContain(KEY)
 })
 
+test('what the export refuses, the check finds', async () => {
+  const missing = await job.run({ ...CHECK, 'on-missing-state': 'fail' })
+  expect(missing.code).toBe(1)
+  expect(rows(missing)['State']).toMatch(/^✗ none, and `on-missing-state` is `fail`\. Run once with/)
+  const future = await job.run({ ...CHECK, start: '2099-01-01T00:00:00Z' })
+  expect(future.code).toBe(1)
+  expect(rows(future)['State']).toMatch(/^✗ .*lies in the future/)
+})
+
 describe('with a committed archive', () => {
   const commit = { ...CHECK, destination: 'commit' }
 

@@ -72,6 +72,13 @@ describe('json', () => {
   })
 })
 
+test('an entry that is nested beyond reason takes no more room than it has', async () => {
+  const deep = `{"id":"a","payload":${'['.repeat(12_000)}${']'.repeat(12_000)}}`
+  const text = await view('json', [deep])
+  expect(text.length).toBeLessThan(deep.length + 5000)
+  expect(text.replace(/\s/g, '')).toBe(`[${deep}]`)
+})
+
 describe('csv', () => {
   test('has a byte order mark and a fixed order of columns', () => {
     expect(csvHeader()).toBe(`\ufeff${COLUMNS.join(',')}\r\n`)
@@ -95,7 +102,7 @@ describe('csv', () => {
     fc.assert(
       fc.property(entries, (entry) => {
         for (const cell of readTable(csvLine(JSON.stringify(entry))).flat()) {
-          expect(cell).not.toMatch(/^(?! -\d)[\s=+\-@\uff1d\uff0b\uff0d\uff20]|[\r\n]/)
+          expect(cell).not.toMatch(/^(?! -\d)[\s=+\-@\uff1d\uff0b\uff0d\uff20]|[\r\n;]/)
         }
       }),
     )

@@ -83,7 +83,8 @@ export class CloudClient implements Cloud {
     try {
       return await this.getPage(query, signal)
     } catch (refused) {
-      const mayBeTooLarge = refused instanceof CloudError && refused.status === 400 && this.pageSize > SAFE_PAGE_SIZE
+      const mayBeTooLarge =
+        refused instanceof CloudError && refused.status === 400 && this.limitOf(query) > SAFE_PAGE_SIZE
       if (!mayBeTooLarge) throw refused
       this.world.told(
         `The API refuses pages of ${this.pageSize} entries; ${SAFE_PAGE_SIZE} are asked for until the end of this run.`,
@@ -93,9 +94,13 @@ export class CloudClient implements Cloud {
     }
   }
 
+  private limitOf({ most }: Pick<PageQuery, 'most'>): number {
+    return Math.min(this.pageSize, most ?? this.pageSize)
+  }
+
   private getPage({ from, order, most }: PageQuery, signal: AbortSignal): Promise<Page> {
-    const limit = Math.min(this.pageSize, most ?? this.pageSize)
-    const query = { sort_order: order, limit: String(limit), ...(from === null ? {} : { starting_from: from }) }
+    const limit = String(this.limitOf({ most }))
+    const query = { sort_order: order, limit, ...(from === null ? {} : { starting_from: from }) }
     return this.get('/api/v1/auditlogevents', query, parsePage, signal)
   }
 

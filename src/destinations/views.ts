@@ -31,19 +31,25 @@ async function makeViews(
   largest: number,
 ): Promise<string | null> {
   const made = new Map<string, Buffer>()
+  let bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
   for (const { day: date } of days) {
     const content = files.get(entriesPath(date, ''))
     for (const view of content === undefined ? [] : views) {
       const lines = String(content).split('\n').slice(0, -1)
       const parts: Buffer[] = []
-      for await (const text of encodeView(view, lines)) parts.push(Buffer.from(text))
+      for await (const text of encodeView(view, lines)) {
+        const part = Buffer.from(text)
+        bytes += part.length
+        if (bytes > largest) return tooLarge(days, views)
+        parts.push(part)
+      }
       made.set(viewPath(view, date, ''), Buffer.concat(parts))
     }
   }
-  const bytes = [...files.values(), ...made.values()].reduce((total, content) => total + content.length, 0)
-  if (bytes > largest) {
-    return `The views (${views.join(', ')}) of ${days.map(({ day: date }) => date).join(', ')} would make the commit too large, and are left out; the entries themselves are in it.`
-  }
   for (const [path, content] of made) files.set(path, content)
   return null
+}
+
+function tooLarge(days: Batch['days'], views: readonly ViewName[]): string {
+  return `The views (${views.join(', ')}) of ${days.map(({ day: date }) => date).join(', ')} would make the commit too large, and are left out; the entries themselves are in it.`
 }

@@ -26,7 +26,7 @@ export const COLUMNS = [
 /** These hold JSON, whatever the value. */
 const JSON_COLUMNS: readonly string[] = ['metadata', 'payload']
 /** What begins a formula in a spreadsheet, or JSON in this file, or hides what comes after; and any control in the text. */
-const NOT_PLAIN = /^[\s"'=+\-@\uff1d\uff0b\uff0d\uff20]|[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+const NOT_PLAIN = /^[\s"'=+\-@\uff1d\uff0b\uff0d\uff20]|[;\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 
 export function csvHeader(): string {
   return BYTE_ORDER_MARK + line(COLUMNS)
@@ -42,16 +42,21 @@ export function csvLine(json: string): string {
     return cell ?? ''
   })
   const rest = [...members].map(([name, value]) => `${JSON.stringify(name)}:${value}`)
-  return line([...cells, rest.length === 0 ? '' : `{${rest.join(',')}}`])
+  return line([...cells, rest.length === 0 ? '' : withoutSemicolons(`{${rest.join(',')}}`)])
 }
 
 /** Null when the value has no place in the column. */
 function cellOf(name: string, json: string): string | null {
   // A negative number would begin a formula, and JSON may begin with a space.
-  if (JSON_COLUMNS.includes(name)) return json.startsWith('-') ? ` ${json}` : json
+  if (JSON_COLUMNS.includes(name)) return withoutSemicolons(json.startsWith('-') ? ` ${json}` : json)
   const value: unknown = JSON.parse(json)
   if (!isText(value)) return null
-  return NOT_PLAIN.test(value) ? JSON.stringify(value) : value
+  return NOT_PLAIN.test(value) || !value.isWellFormed() ? withoutSemicolons(JSON.stringify(value)) : value
+}
+
+/** Where lists are separated by semicolons a spreadsheet cuts cells there; in JSON one stands only within a string. */
+function withoutSemicolons(json: string): string {
+  return json.replaceAll(';', '\\u003b')
 }
 
 function line(cells: readonly string[]): string {

@@ -37,12 +37,15 @@ export function membersOf(json: string): Map<string, string> {
   return members
 }
 
+/** Levels that are indented: a few bytes could otherwise ask for a gigabyte of margins. */
+const DEEPEST = 20
+
 /** On lines of their own, so that a person can read it. */
 export function indented(json: string, margin: string): string {
   let depth = 0
   let text = ''
   const tokens = tokensOf(json)
-  const newLine = () => `\n${margin}${'  '.repeat(depth)}`
+  const newLine = () => (depth > DEEPEST ? '' : `\n${margin}${'  '.repeat(depth)}`)
   tokens.forEach((token, index) => {
     const isOpening = token === '{' || token === '['
     const isClosing = token === '}' || token === ']'

@@ -58,7 +58,8 @@ export class StateArtifacts implements StateSource {
         }
         if (++looked > MOST_CANDIDATES) break
         const flaw = named.run.id === this.place.run.id ? null : await this.flawOf(named)
-        yield flaw === null ? await this.open(named) : distrusted(artifact, flaw, artifact.createdAt)
+        const candidate = flaw === null ? await this.open(named) : distrusted(artifact, flaw, artifact.createdAt)
+        if (candidate !== null) yield candidate
       }
     }
     yield unavailable('there are more artifacts than this action looks through')
@@ -74,7 +75,8 @@ export class StateArtifacts implements StateSource {
     }
     attempts.sort((a, b) => b.run.attempt - a.run.attempt)
     for (const named of attempts) {
-      yield await this.open(named)
+      const candidate = await this.open(named)
+      if (candidate !== null) yield candidate
     }
   }
 
@@ -101,12 +103,13 @@ export class StateArtifacts implements StateSource {
     return null
   }
 
-  private async open({ artifact, run: of }: Named): Promise<Candidate> {
+  private async open({ artifact, run: of }: Named): Promise<Candidate | null> {
     const origin = `artifact ${forLog(artifact.name)}`
     if (artifact.isExpired) return unavailable(`the ${origin} has expired`, artifact.createdAt)
     try {
       const text = await extract(await this.github.download(artifact.id), statePath(runSuffix(of)))
-      return { kind: 'found', origin, text, run: of }
+      // The other modes leave no state behind.
+      return text === null ? null : { kind: 'found', origin, text, run: of }
     } catch (thrown) {
       return unavailable(`the ${origin} could not be read: ${forLog(asError(thrown).message, 400)}`, artifact.createdAt)
     }
@@ -138,8 +141,8 @@ function isForeign({ repositoryId, headRepositoryId }: Home): boolean {
   return headRepositoryId !== null && headRepositoryId !== repositoryId
 }
 
-/** The text of one file of a zip, wherever it stands in it; stops reading as soon as it has it. */
-async function extract(zip: AsyncIterable<Uint8Array>, path: string): Promise<string> {
+/** The text of one file of a zip, wherever it stands in it; null when it has none. Stops reading as soon as it has it. */
+async function extract(zip: AsyncIterable<Uint8Array>, path: string): Promise<string | null> {
   const parts: Uint8Array[] = []
   const failures: Error[] = []
   let size = 0
@@ -163,5 +166,6 @@ async function extract(zip: AsyncIterable<Uint8Array>, path: string): Promise<st
     if (size > LARGEST_STATE) throw new Error(`its ${path} is larger than ${LARGEST_STATE} bytes`)
     if (isWhole) return Buffer.concat(parts).toString('utf8')
   }
-  throw new Error(`it has no whole ${path}`)
+  if (size > 0) throw new Error(`it has no whole ${path}`)
+  return null
 }
