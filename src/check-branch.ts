@@ -9,7 +9,8 @@ const REFUSING = ['pull_request', 'update', 'required_status_checks', 'required_
 
 export type Grade = 'good' | 'warning' | 'error'
 
-export interface Finding {
+/** What was looked at, and what was found: a row of the check's table. */
+export interface Observation {
   readonly what: string
   readonly grade: Grade
   readonly found: string
@@ -17,7 +18,7 @@ export interface Finding {
   readonly advice: string
 }
 
-export type Told = Pick<Finding, 'grade' | 'found' | 'advice'>
+export type Told = Pick<Observation, 'grade' | 'found' | 'advice'>
 
 export function good(found: string): Told {
   return { grade: 'good', found, advice: '' }

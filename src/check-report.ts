@@ -1,23 +1,23 @@
 /** What a check found, as text: a line of the log, the job summary, and the sentence of the verdict. */
 
-import type { Finding, Grade } from './check-branch.js'
+import type { Observation, Grade } from './check-branch.js'
 import { forAuthor, forLog, forSummary } from './harmless.js'
 import { plural } from './plural.js'
 
 const MARKS: Readonly<Record<Grade, string>> = { good: '✓', warning: '!', error: '✗' }
 
-export function checkLine({ what, grade, found, advice }: Finding): string {
+export function checkLine({ what, grade, found, advice }: Observation): string {
   const said = forLog(found, 1000).replace(/\.$/, '')
   return `${MARKS[grade]} ${what}: ${said}${advice === '' ? '' : `. ${forAuthor(advice, 1000)}`}`
 }
 
 /** In a public repository, only how many. */
-export function checkSummary(findings: readonly Finding[], isPublic: boolean): string {
-  const rows = findings.map(({ what, grade, found, advice }) => {
+export function checkSummary(observations: readonly Observation[], isPublic: boolean): string {
+  const rows = observations.map(({ what, grade, found, advice }) => {
     return `| ${MARKS[grade]} | ${what} | ${forSummary(found, 1000)} | ${advice.split('`').map(codeOrText).join('')} |`
   })
-  const errors = findings.filter(({ grade }) => grade === 'error').length
-  const warnings = findings.filter(({ grade }) => grade === 'warning').length
+  const errors = observations.filter(({ grade }) => grade === 'error').length
+  const warnings = observations.filter(({ grade }) => grade === 'warning').length
   const headline = errors > 0 ? `${plural(errors, 'thing stops', 'things stop')} an export` : 'an export would run'
   const also = warnings > 0 ? `, ${plural(warnings, 'warning', 'warnings')}` : ''
   const title = `## CockroachDB Cloud audit log: ${headline}${also}`
@@ -25,7 +25,7 @@ export function checkSummary(findings: readonly Finding[], isPublic: boolean): s
   return `${title}\n\n| | Looked at | Found | What to do |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
-export function checkVerdict(errors: readonly Finding[]): string {
+export function checkVerdict(errors: readonly Observation[]): string {
   const named = errors.map(({ what, found }) => `${what}: ${forLog(found, 600)}`)
   return `${plural(errors.length, 'thing stops', 'things stop')} an export. ${named.join(' ')}`
 }

@@ -1,6 +1,6 @@
 /** The line of mode check: what would stop an export, and what to do about it. It changes nothing, and reads one page. */
 
-import { type Finding, good, type Grade, looksAtBranch, type Told } from './check-branch.js'
+import { type Observation, good, type Grade, looksAtBranch, type Told } from './check-branch.js'
 import { asError } from './errors.js'
 import { openArchive } from './destinations/commit.js'
 import type { Branch } from './github/branch.js'
@@ -19,16 +19,17 @@ const CLOCK_TOLERANCE = 60_000
 const DAY = 86_400_000
 /** Days for which an auditor usually asks. */
 const YEAR = 365
-/** Never throws: what went wrong is among the findings. */
-export async function check(inputs: Inputs, world: World): Promise<{ findings: Finding[]; isPublic: boolean }> {
+
+/** Never throws: what went wrong is among the observations. */
+export async function check(inputs: Inputs, world: World): Promise<{ observations: Observation[]; isPublic: boolean }> {
   const checker = new Checker(inputs, world)
   await checker.look()
   const own = await world.github.repository(world.repository).catch(() => null)
-  return { findings: checker.findings, isPublic: own?.isPublic ?? true }
+  return { observations: checker.observations, isPublic: own?.isPublic ?? true }
 }
 
 class Checker {
-  readonly findings: Finding[] = []
+  readonly observations: Observation[] = []
 
   constructor(
     private readonly inputs: Inputs,
@@ -187,7 +188,7 @@ class Checker {
   }
 
   private add(what: string, grade: Grade, found: string, advice: string): void {
-    this.findings.push({ what, grade, found, advice })
+    this.observations.push({ what, grade, found, advice })
   }
 }
 

@@ -11,6 +11,23 @@ export interface AuditLogEntry {
   readonly text: string
 }
 
+/** The fields that are known to hold texts, in the order in which a table shows them, and those that hold anything. */
+export const TEXT_FIELDS = [
+  'id',
+  'created_at',
+  'action',
+  'source',
+  'user_email',
+  'service_account_name',
+  'system_actor_name',
+  'cluster_id',
+  'cluster_name',
+  'error',
+  'session_id',
+  'trace_id',
+]
+export const OTHER_FIELDS = ['metadata', 'payload']
+
 export const ACTION_PREFIX = 'AUDIT_LOG_ACTION_'
 
 /** The name that stands in for the action of an entry that has none. */

@@ -120,7 +120,7 @@ function buildWorld(inputs: Inputs): World {
     states: new SignedStates([stateCache, new StateArtifacts({ prefix, run }, github)], signer),
     saveState: (text) => stateCache.save(text),
     artifact,
-    openBranch: (fullName, name) => new GitHubBranch(octokit, fullName, name, server),
+    openBranch: (fullName, name) => new GitHubBranch(octokit, fullName, name, server, log.info),
     hasCache: cache.isFeatureAvailable(),
     probeArtifacts: async () => void (await artifacts.listArtifacts()),
     retentionDays: Number(env['GITHUB_RETENTION_DAYS'] ?? 0) || null,
@@ -173,11 +173,11 @@ async function finish(inputs: Inputs, result: Result): Promise<void> {
 
 async function tellCheck(
   { summary }: Inputs,
-  { findings, isPublic }: Awaited<ReturnType<typeof check>>,
+  { observations, isPublic }: Awaited<ReturnType<typeof check>>,
 ): Promise<void> {
-  for (const finding of findings) core.info(withoutSecrets(checkLine(finding)))
-  if (summary) await writeSummary(checkSummary(findings, isPublic))
-  const errors = findings.filter(({ grade }) => grade === 'error')
+  for (const observation of observations) core.info(withoutSecrets(checkLine(observation)))
+  if (summary) await writeSummary(checkSummary(observations, isPublic))
+  const errors = observations.filter(({ grade }) => grade === 'error')
   setOutput('outcome', errors.length === 0 ? 'success' : 'error')
   if (errors.length > 0) core.setFailed(withoutSecrets(checkVerdict(errors)))
 }

@@ -1,6 +1,6 @@
 /** What a run goes on from: the state, what its earlier attempts found, and since when entries are judged. */
 
-import { StateError } from './errors.js'
+import { asError, CancelledError, StateError } from './errors.js'
 import type { GitHub } from './github/index.js'
 import type { Inputs } from './inputs.js'
 import type { Rule, RunId } from './policy/index.js'
@@ -43,8 +43,7 @@ export async function stateBefore(
   const resolved = await keeper.newest(expected)
   const earlier = run.attempt > 1 ? await keeper.earlierAttempts(run.attempt, expected) : null
   new Set([...resolved.told, ...(earlier?.told ?? [])]).forEach(warn)
-  const begun = earlier === null ? null : await world.github.workflowRun(run.id).catch(() => null)
-  const beganAt = begun?.createdAt ?? null
+  const beganAt = earlier === null ? null : await beginOf(run, world.github, warn)
   if (earlier !== null && rules.some(({ level }) => level === 'error')) {
     refuseForgotten(resolved, earlier, run, { ...expected, beganAt })
   }
@@ -68,6 +67,23 @@ export async function stateBefore(
     `The export "${inputs.name}" goes on from no state, since ${why}. It exports everything from ${request.start ?? 'the beginning'} on, and judges from ${judgeFrom} on.`,
   )
   return { state: null, source: 'none', earlierRun, judgeFrom }
+}
+
+/** When the run was made, before its first attempt; null when that cannot be learned. */
+async function beginOf(
+  { id }: RunId,
+  github: ResumeWorld['github'],
+  warn: (sentence: string) => void,
+): Promise<Timestamp | null> {
+  try {
+    return (await github.workflowRun(id)).createdAt
+  } catch (thrown) {
+    if (thrown instanceof CancelledError) throw thrown
+    warn(
+      `When this run began is not known, so that an older run that was repeated since is not noticed. ${asError(thrown).message}`,
+    )
+    return null
+  }
 }
 
 /**

@@ -40,23 +40,25 @@ export async function* batchesOf(
   progress: Progress,
   views: number,
 ): AsyncGenerator<Batch> {
+  /** Bytes of each month's file of findings, with what the batches so far add to it. */
+  const ledgers = new Map<string, number>()
   let days: SizedDay[] = []
   let bytes = 0
-  let month = ''
   for (const file of folder.dayFiles) {
-    // A commit holds the whole file of findings of each month that it touches.
-    const isNewMonth = days.length === 0 || monthOf(file.day) !== month
-    month = monthOf(file.day)
-    const ledger = isNewMonth ? await sizeOf(findingsPath(month, '')) : 0
+    const month = monthOf(file.day)
     const entries = file.bytes + (await sizeOf(entriesPath(file.day, '')))
-    const size = entries * (1 + views * VIEW_SIZE) + file.findingBytes + ledger
-    if (days.length >= MOST_DAYS || (days.length > 0 && bytes + size > BATCH_BYTES)) {
+    const ledger = ledgers.get(month) ?? (await sizeOf(findingsPath(month, '')))
+    const own = entries * (1 + views * VIEW_SIZE) + file.findingBytes
+    // A commit holds the whole file of findings of each month that it touches.
+    const isMonthIn = days.some((other) => monthOf(other.day) === month)
+    if (days.length >= MOST_DAYS || (days.length > 0 && bytes + own + (isMonthIn ? 0 : ledger) > BATCH_BYTES)) {
       yield { ...(await readBatch(folder, days, progress)), isLast: false }
       days = []
       bytes = 0
     }
+    bytes += own + (days.some((other) => monthOf(other.day) === month) ? 0 : ledger)
     days.push(file)
-    bytes += size
+    ledgers.set(month, ledger + file.findingBytes)
   }
   yield { ...(await readBatch(folder, days, progress)), isLast: true }
 }

@@ -57,6 +57,7 @@ export interface ChangeRequest {
   readonly delivery: Delivery
   /** Milliseconds. */
   readonly lookback: number
+  /** The runner's clock. */
   readonly now: Timestamp
 }
 
@@ -164,14 +165,15 @@ async function mergeBatch(archive: Archive, batch: Batch): Promise<MergedFiles> 
 }
 
 async function appendManifest(
-  { archive, delivery }: ChangeRequest,
+  { archive, delivery, now }: ChangeRequest,
   files: Map<string, Buffer>,
   line: string,
 ): Promise<void> {
   const { tree, chain } = archive
-  const month = monthOf(day(delivery.expected.now))
+  // Of the runner's clock and the API's, one that is ahead by months must not begin a month that nobody looks in.
+  const month = monthOf(day(compare(now, delivery.expected.now) < 0 ? now : delivery.expected.now))
   const { newest } = chain
-  // A run whose clock was ahead may have begun the next month's file, and a chain does not go back.
+  // Another run may have begun the next month's file, and a chain does not go back.
   const isLater = newest === null || month > newest.month
   const path = manifestPath(isLater ? month : newest.month, '')
   if (isLater && (await tree.read(path)) !== null) throw changed(tree, path)

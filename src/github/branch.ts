@@ -5,7 +5,7 @@ import { forLog } from '../harmless.js'
 import { at, isObject, isText } from '../json.js'
 import { bytesOf, isPage } from './body.js'
 import { call, CALL_TIMEOUT, type Octokit, statusOf } from './call.js'
-import { listCommits, listFiles } from './listing.js'
+import { listCommits, listFiles, type Told } from './listing.js'
 import { notCommitted, type NotCommitted, refusal } from './refusal.js'
 
 /** Milliseconds for a commit, whose files may take a while to arrive. */
@@ -74,11 +74,10 @@ export class GitHubBranch implements Branch {
     readonly repository: string,
     readonly name: string,
     server: string,
+    private readonly told: Told,
   ) {
     this.url = `${server}/${repository}`
-    const [owner = '', repo = ''] = repository.split('/')
-    this.owner = owner
-    this.repo = repo
+    ;[this.owner = '', this.repo = ''] = repository.split('/')
   }
 
   async head(): Promise<string> {
@@ -163,11 +162,11 @@ export class GitHubBranch implements Branch {
   }
 
   list(oid: string, folder: string): Promise<ReadonlySet<string> | null> {
-    return listFiles(this.octokit, { owner: this.owner, name: this.repo, expression: `${oid}:${folder}` })
+    return listFiles(this.octokit, { owner: this.owner, name: this.repo, expression: `${oid}:${folder}` }, this.told)
   }
 
   async commitNaming(head: string, text: string): Promise<{ oid: string | null; url: string | null }> {
-    const messages = await listCommits(this.octokit, { owner: this.owner, name: this.repo, head })
+    const messages = await listCommits(this.octokit, { owner: this.owner, name: this.repo, head }, this.told)
     const oid = messages === null ? head : (messages.find(({ message }) => message.includes(text))?.oid ?? null)
     return { oid, url: oid === null ? null : `${this.url}/commit/${oid}` }
   }

@@ -1,6 +1,6 @@
 /** The tests of a policy file: which rules fire for an entry that its author made up. */
 
-import type { AuditLogEntry } from '../entry.js'
+import { type AuditLogEntry, OTHER_FIELDS, TEXT_FIELDS } from '../entry.js'
 import { at, isObject } from '../json.js'
 import { didYouMean } from '../nearest.js'
 import { isTimestamp } from '../time.js'
@@ -11,22 +11,7 @@ import type { Rule } from './index.js'
 import { Subject } from './match.js'
 import type { PolicyDocument } from './schema.js'
 
-/** The fields of an entry that are texts, and the others that it is known to have. */
-const TEXTS = [
-  'id',
-  'created_at',
-  'action',
-  'source',
-  'user_email',
-  'service_account_name',
-  'system_actor_name',
-  'cluster_id',
-  'cluster_name',
-  'session_id',
-  'trace_id',
-  'error',
-]
-const FIELDS = [...TEXTS, 'payload', 'metadata']
+const FIELDS = [...TEXT_FIELDS, ...OTHER_FIELDS]
 /** When an entry happens whose author does not say it. */
 const SOME_TIME = '2026-01-01T12:00:00Z'
 
@@ -51,7 +36,7 @@ export function checkTests(value: unknown, report: Report): void {
 function checkEntry(entry: Record<string, unknown>, report: (key: string, problem: string) => void): void {
   for (const [key, value] of Object.entries(entry)) {
     if (!FIELDS.includes(key)) report(key, `is no field of an entry${didYouMean(key, FIELDS)}`)
-    else if (TEXTS.includes(key) && value !== null && typeof value !== 'string') report(key, 'must be a text')
+    else if (TEXT_FIELDS.includes(key) && value !== null && typeof value !== 'string') report(key, 'must be a text')
   }
   const { action, created_at = SOME_TIME } = entry
   if (typeof action === 'string') {

@@ -32,8 +32,8 @@ function readDocument(text: string): Read {
     const { line, col } = lines.linePos(offset)
     return `${line}:${col}`
   }
-  // A warning may hide that a text was read as something else, such as an unquoted `!DELETE_*`.
   if (document.errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError('nested too deeply')
+  // A warning may hide that a text was read as something else, such as an unquoted `!DELETE_*`.
   const broken = [...document.errors, ...document.warnings].map(({ pos, message }) => `${at(pos[0])}: ${message}`)
   const directive = text.split('\n').findIndex((line) => line.startsWith('%'))
   if (directive >= 0) broken.push(`${directive + 1}:1: directives such as %YAML are not allowed`)

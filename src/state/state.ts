@@ -47,36 +47,25 @@ export interface State extends Position {
   readonly saved_at: Timestamp
 }
 
+/** The order in which a state is written: the longest comes last. */
+const KEYS: readonly (keyof State)[] = [
+  'version',
+  'name',
+  'organization',
+  'destination',
+  'cursor',
+  'seen_from',
+  'judge_from',
+  'run',
+  'manifest',
+  'artifact_manifest',
+  'saved_at',
+  'seen',
+]
+
 /** One line of JSON, which ends with its signature where it is kept outside the repository. */
 export function encodeState(state: State, signer: Signer | null): string {
-  const {
-    version,
-    name,
-    organization,
-    destination,
-    cursor,
-    seen_from,
-    judge_from,
-    seen,
-    run,
-    manifest,
-    artifact_manifest,
-    saved_at,
-  } = state
-  const unsigned = {
-    version,
-    name,
-    organization,
-    destination,
-    cursor,
-    seen_from,
-    judge_from,
-    run,
-    manifest,
-    artifact_manifest,
-    saved_at,
-    seen,
-  }
+  const unsigned = Object.fromEntries(KEYS.map((key) => [key, state[key]]))
   if (signer === null) return `${JSON.stringify(unsigned)}\n`
   const signature = signer.sign('state', JSON.stringify(unsigned))
   return `${JSON.stringify({ ...unsigned, signature })}\n`
