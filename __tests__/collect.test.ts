@@ -273,6 +273,28 @@ describe('the other modes, under every reading of the API', () => {
     )
   })
 
+  test('around: a time that is finer than what an exclusive API tells apart hides no entry', async () => {
+    const log = [entry('a', '09:00:00'), entry('b', '09:00:05.000001'), entry('c', '09:00:06')]
+    const cloud = new MemoryCloud(log, { ...plain, inclusive: false })
+    const page = cloud.page.bind(cloud)
+    const cut = (from: Timestamp | null) => from && time(from.replace(/(\.\d{6})\d+/, '$1'))
+    cloud.page = (query) => page({ ...query, from: cut(query.from) })
+    expect(idsOf(await read(cloud, planAround(time('2026-11-23T09:00:05.0000015Z'), 2)))).toEqual(['a', 'b', 'c'])
+  })
+
+  test('latest: an empty page that leads further back is not the end', async () => {
+    const cloud = new MemoryCloud([entry('a', '09:00:00'), entry('b', '11:00:00')], plain)
+    const page = cloud.page.bind(cloud)
+    cloud.page = async (query) => {
+      const isWithinGap = query.from === null || compare(query.from, time('2026-11-23T10:00:00Z')) > 0
+      const { entries, next } = await page(query)
+      if (!isWithinGap) return { entries, next }
+      const newest = query.from === null ? entries.filter(({ id }) => id === 'b') : []
+      return { entries: newest, next: time(query.from === null ? '2026-11-23T10:30:00Z' : '2026-11-23T09:30:00Z') }
+    }
+    expect(idsOf(await read(cloud, planLatest(5)))).toEqual(['a', 'b'])
+  })
+
   /** What was read is everything from some time on. */
   function expectNewest(log: readonly AuditLogEntry[], entries: readonly AuditLogEntry[]): void {
     const oldest = entries.reduce<Timestamp | null>((time, { created_at }) => earliest(time, created_at), null)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { generate } from 'selfsigned'
 import { startProxy } from '../../simulator/proxy.mjs'
-import { Job, type Step } from '../fixtures/job.js'
+import { errors, Job, type Step } from '../fixtures/job.js'
 
 let job: Job
 beforeEach(async () => {
@@ -11,7 +11,6 @@ beforeEach(async () => {
 })
 afterEach(() => job.stop())
 
-const errors = (step: Step) => step.annotations.filter(({ level }) => level === 'error').map(({ text }) => text)
 
 /** Four entries, a page each. */
 function addFour() {

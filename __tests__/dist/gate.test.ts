@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { Job } from '../fixtures/job.js'
+import { DAY, Job } from '../fixtures/job.js'
 
-const DAY = 86_400
 let job: Job
 
 beforeEach(async () => {

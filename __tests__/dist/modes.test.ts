@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { CommittedArchive } from '../fixtures/committed.js'
-import { Job, type Step } from '../fixtures/job.js'
+import { errors, Job } from '../fixtures/job.js'
 
 const readings = [
   ['inclusive', { inclusive: true }],
@@ -13,7 +13,6 @@ beforeEach(async () => {
 afterEach(() => job.stop())
 
 const at = (minute: number) => `2026-06-01T10:${String(minute).padStart(2, '0')}:00Z`
-const errors = (step: Step) => step.annotations.filter(({ level }) => level === 'error').map(({ text }) => text)
 
 /** An entry each minute, and three at 10:20. */
 function addMinutes(): void {
@@ -106,6 +105,19 @@ describe('a range into a committed archive', () => {
     expect((await job.run({ ...commit, mode: 'range', start: at(10), end: at(35) })).outputs.entries).toBe('0')
     expect(job.github.repository.git.head('main')).toBe(head)
     expect((await job.run(commit)).outputs).toMatchObject({ outcome: 'success', entries: '0', 'state-source': 'commit' })
+  })
+
+  test('beyond the cursor leaves the cursor where it is: the next export judges what the archive has already', async () => {
+    addMinutes()
+    await job.run(commit)
+    const before = archive().state()
+    job.cloud.add({ id: 'removal', created_at: at(50), action: 'AUDIT_LOG_ACTION_DELETE_USER' })
+    expect((await job.run({ ...commit, mode: 'range', start: at(45) })).outputs.entries).toBe('1')
+    expect(archive().state()).toEqual({ ...before, manifest: expect.any(String) })
+    const judged = await job.run({ ...commit, 'fail-on': 'DELETE_USER' })
+    expect(judged.outputs).toMatchObject({ outcome: 'policy-failed', entries: '0', findings: '1', cursor: at(50) })
+    expect((await job.run({ ...commit, 'fail-on': 'DELETE_USER' })).outputs).toMatchObject({ outcome: 'success' })
+    archive().verify()
   })
 
   test('may run from any branch, since it moves no cursor', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createEntries } from '../../simulator/organization.mjs'
 import { sha256 } from '../fixtures/committed.js'
-import { Job, type Step } from '../fixtures/job.js'
+import { Job, told } from '../fixtures/job.js'
 
 const FILE = { 'policy-file': 'policy.yml' }
 let job: Job
@@ -12,7 +12,6 @@ beforeEach(async () => {
 })
 afterEach(() => job.stop())
 
-const told = (step: Step, wanted: string) => step.annotations.filter(({ level }) => level === wanted).map(({ text }) => text)
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 function write(text: string): string {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { unzipSync, zipSync } from 'fflate'
-import { Job, KEY, type Step } from '../fixtures/job.js'
+import { Job, KEY, type Step, told } from '../fixtures/job.js'
 
 const OTHER_KEY = KEY.replace(/0$/, '1')
 const DOWNLOAD = 'GetCacheEntryDownloadURL'
@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => job.stop())
 
-const warnings = (step: Step) => step.annotations.filter(({ level }) => level === 'warning').map(({ text }) => text).join('\n')
+const warnings = (step: Step) => told(step, 'warning').join('\n')
 const newestCache = () => job.github.caches.entries.at(-1)
 
 describe('when the cache has lost the state', () => {
