@@ -1,9 +1,13 @@
+import { devNull } from 'node:os'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { sha256 } from '../../src/archive/files.js'
+import type { Folder } from '../../src/archive/folder.js'
+import { Progress } from '../../src/cursor.js'
+import { batchesOf } from '../../src/destinations/batch.js'
 import type { CommitAnswer } from '../../src/github/branch.js'
 import { outcomeOf } from '../../src/result.js'
-import { entry, times } from '../fixtures/entries.js'
+import { entry, time, times } from '../fixtures/entries.js'
 import { MemoryWorld } from '../fixtures/world.js'
 
 const COMMIT = { destination: 'commit', path: '.' }
@@ -53,6 +57,41 @@ test('an answer that is lost twice, with another commit on top, is still known t
     exported: { entries: 1, late: 0 },
   })
   expect(world.branch.headlines).toEqual(['audit: 1 entry (2026-11-23 09:00 UTC)'])
+})
+
+test.each([
+  ['ahead', 40],
+  ['behind', -40],
+])('a runner whose clock is %s by months locks nobody out', async (_, days) => {
+  world.cloud.entries = [entry('a')]
+  await world.run(COMMIT)
+  for (const [id, ahead] of [
+    ['b', days],
+    ['c', 0],
+    ['d', 0],
+  ] as const) {
+    world.runId++
+    world.clockAhead = ahead * 86_400_000
+    world.cloud.entries = [...world.cloud.entries, entry(id, '11:00:00')]
+    expect(outcomeOf(await world.run(COMMIT))).toBe('success')
+  }
+  expect(lines(MANIFESTS)).toHaveLength(4)
+  expectWholeChain()
+})
+
+test('a batch counts the findings that the batches before it add to its month', async () => {
+  const days = Array.from({ length: 5 }, (_, i) => `2026-11-0${i + 1}`)
+  const folder = {
+    dayFiles: days.map((day) => ({ day, path: day, bytes: 1e6, findingBytes: 6e6 })),
+    findingsFile: devNull,
+    lines: async function* (day: string) {
+      yield await Promise.resolve(JSON.stringify({ id: day, created_at: `${day}T09:00:00Z` }))
+    },
+  } as unknown as Folder
+  const progress = new Progress({ cursor: null, seen_from: null, seen: [] }, 0, time('2026-12-01T00:00:00Z'))
+  const sizes: number[] = []
+  for await (const batch of batchesOf(folder, () => Promise.resolve(0), progress, 0)) sizes.push(batch.days.length)
+  expect(sizes).toEqual([2, 1, 1, 1])
 })
 
 test('whatever happens to commits, and whoever else commits, every entry is there once and counted once', async () => {

@@ -36,6 +36,11 @@ test('a set-up that works is green, and nothing is changed', async () => {
   expect(step.summary).toMatch(/^## CockroachDB Cloud audit log: an export would run/)
 })
 
+test('retention is no longer than the repository allows', async () => {
+  const step = await job.run({ ...CHECK, 'retention-days': 400 }, { environment: { GITHUB_RETENTION_DAYS: '90' } })
+  expect(rows(step)['Retention of artifacts']).toMatch(/^! 90 days\. Auditors ask for a year/)
+})
+
 test('what would stop an export is red, all of it in one go, with what to do', async () => {
   job.cloud.options.keys = ['another']
   job.github.permissions = { actions: 'none', contents: 'none' }
