@@ -141,10 +141,12 @@ describe('a file that GitHub does not find', () => {
   ])('is asked for one by one when the list of files %s', async (_, fault) => {
     const headers = { 'content-type': 'application/json' }
     job.github.fault('object(expression', { headers, ...fault }, { times: 99 })
-    job.add({ id: 'a', ago: 2 * DAY })
-    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
-    job.add({ id: 'b', ago: 300 }, { id: 'c', ago: DAY })
-    expect((await job.run({ ...COMMIT, lookback: '9d' })).outputs).toMatchObject({ outcome: 'success' })
+    const day = (days: number) => new Date(Date.now() - days * DAY * 1000).toISOString().slice(0, 10)
+    const lookback = '9d'
+    job.cloud.add({ id: 'a', created_at: `${day(2)}T10:00:00Z` })
+    expect((await job.run({ ...COMMIT, lookback })).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+    job.cloud.add({ id: 'b', created_at: `${day(3)}T10:00:00Z` }, { id: 'c', created_at: `${day(2)}T11:00:00Z` })
+    expect((await job.run({ ...COMMIT, lookback })).outputs).toMatchObject({ outcome: 'success', entries: '2' })
     archive().verify()
   })
 
