@@ -52,26 +52,23 @@ export async function prepare(found: Found, signer: Signer, now: Timestamp): Pro
   const isBeside = facts.destination.kind === 'commit'
   // What another mode reads stands outside the chain, and leaves no state behind.
   const previous = (isBeside ? state?.artifact_manifest : state?.manifest) ?? null
-  const sign = (manifest: string | null) => {
-    const part = { position, isCaughtUp, failing: tally.failing(), now }
-    return encodeState(stateOf(facts, part, { manifest, artifact_manifest: null }), signer)
-  }
+  const part = { position, isCaughtUp, failing: tally.failing(), now }
+  const stateAfter = (manifest: string | null) => stateOf(facts, part, { manifest, artifact_manifest: null })
+  const sign = (manifest: string | null) => encodeState(stateAfter(manifest), signer)
   if (tally.entries === 0) return { ...found, manifest: previous, signedState: sign(previous), viewError: null }
 
   const { text, sha256 } = manifestOf(facts, {
+    ...part,
     after: facts.after,
-    position,
-    isCaughtUp,
     entries: tally.entries,
     late: tally.late,
     first: tally.first,
     last: tally.last,
     files: await folder.finish(tally.entries),
     findings: tally.byLevel(),
-    failing: tally.failing(),
     previous,
     isWhole: true,
-    now,
+    state: isIncremental(facts) ? stateAfter(null) : null,
   })
   const signedState = sign(sha256)
   await folder.writeManifest(text, monthOf(day(now)))

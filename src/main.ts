@@ -120,7 +120,7 @@ class Line {
     const { inputs, world, result } = this
     const { begin, end, collected, folder, tally } = reading
     const { lookback, destinations } = inputs
-    const facts = factsOf(inputs, world, expected, before)
+    const facts = factsOf(inputs, world, expected, before, reading)
     const position = { ...end, cursor: end.cursor ?? facts.after }
     const replay = () => new Progress(begin, lookback, expected.now)
     const isCaughtUp = collected.ending.kind === 'caught-up'

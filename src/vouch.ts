@@ -6,10 +6,11 @@ import type { Organization } from './cloud/client.js'
 import type { Position } from './cursor.js'
 import type { Inputs } from './inputs.js'
 import type { Level, RunId } from './policy/index.js'
+import type { Reading } from './read.js'
 import type { Before } from './resume.js'
 import { type ReadRequest, timeOf } from './request.js'
 import type { Expected } from './state/index.js'
-import type { DestinationId, RuleCount, State } from './state/state.js'
+import { type DestinationId, digestOf, type RuleCount, type State } from './state/state.js'
 import type { Timestamp } from './time.js'
 
 /** What is the same for all that a run delivers. */
@@ -24,7 +25,7 @@ export interface RunFacts {
   readonly policy: string | null
   /** The cursor that the run began with. */
   readonly after: Timestamp | null
-  /** Where what was asked for ends; null in the mode whose cursor tells. */
+  /** Where what was read ends; null in the mode whose cursor tells. */
   readonly through: Timestamp | null
   /** Until a first export has caught up: entries before this are not judged. */
   readonly judgeFrom: Timestamp | null
@@ -37,7 +38,10 @@ export function factsOf(
   { run, actionVersion }: Pick<RunFacts, 'run' | 'actionVersion'>,
   { name, organization, destination, now }: Expected,
   { state, judgeFrom, earlierRun }: Before,
+  { collected, tally }: Pick<Reading, 'collected' | 'tally'>,
 ): RunFacts {
+  const bounds = boundsOf(request, now)
+  const isWhole = collected.ending.kind === 'caught-up'
   return {
     name,
     // The API may keep silent for once: the state stays tied to the organization that it named before.
@@ -47,8 +51,9 @@ export function factsOf(
     actionVersion,
     request: { api_url: cloud.apiUrl, api_version: cloud.apiVersion, mode: request.mode },
     policy: gate.policy.sha256,
-    after: state?.cursor ?? boundsOf(request, now).after,
-    through: boundsOf(request, now).through,
+    after: state?.cursor ?? bounds.after,
+    // A range that broke off reaches as far as it was read.
+    through: isWhole || request.mode !== 'range' ? bounds.through : (tally.last?.created_at ?? null),
     judgeFrom,
     earlierFindings: earlierRun?.findings ?? [],
   }
@@ -95,7 +100,10 @@ export interface Part {
 }
 
 /** @param part.isWhole whether this is all, or the last part, of what the attempt found */
-export function manifestOf(facts: RunFacts, part: Part & { isWhole: boolean }): { text: string; sha256: string } {
+export function manifestOf(
+  facts: RunFacts,
+  part: Part & { isWhole: boolean; state: State | null },
+): { text: string; sha256: string } {
   const { id, attempt, url } = facts.run
   return encodeManifest({
     version: 1,
@@ -114,6 +122,7 @@ export function manifestOf(facts: RunFacts, part: Part & { isWhole: boolean }): 
     files: part.files,
     findings: part.findings,
     whole: part.isWhole,
+    state: part.state === null ? null : digestOf(part.state),
     previous: part.previous,
     created_at: part.now,
   })

@@ -29,8 +29,9 @@ describe('a change by hand is told, and neither overwritten nor taken over', () 
     ['the attributes removed', '.gitattributes', () => null],
     ['the cursor moved on', 'state.json', (text: string) => text.replace('10:00:00Z","seen_from', '11:00:00Z","seen_from')],
     ['a state that cannot be read', 'state.json', () => '{}'],
-    ['the judging put off', 'state.json', (text: string) => text.replace('"judge_from":null', '"judge_from":"2099-01-01T00:00:00Z"')],
-    ['the memory cut off', 'state.json', (text: string) => text.replace(/"seen_from":[^,]*/, '"seen_from":"2099-01-01T00:00:00Z"')],
+    ['the judging put off', 'state.json', (text: string) => text.replace('"judge_from":null', '"judge_from":"2026-03-03T00:00:00Z"')],
+    ['an entry passed off as known', 'state.json', (text: string) => text.replace('"seen":[', '"seen":[{"id":"x","created_at":"2026-03-02T10:10:00Z"},')],
+    ['a space in the state', 'state.json', (text: string) => text.replace('{', '{ ')],
   ])('%s', async (_, path, change) => {
     const head = git().edit('main', { [`audit-logs/${path}`]: change(archive().file(path) ?? '') })
     const step = await job.run({ ...COMMIT, 'warn-on': 'DELETE_USER' })

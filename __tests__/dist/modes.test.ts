@@ -84,6 +84,8 @@ describe('these modes have no state', () => {
     const step = await job.run({ mode: 'range', start: at(0), 'page-size': 5, 'max-duration': '2s' })
     expect(step.outputs).toMatchObject({ outcome: 'incomplete', 'caught-up': 'false' })
     expect(errors(step).join()).toMatch(/reach from 2026-06-01T10:00:00Z to 2026-06-01T10:\d\d:00Z\. This mode keeps no cursor: ask again/)
+    const { last, through } = job.manifest(step) as { last: { created_at: string }; through: string }
+    expect(through).toBe(last.created_at)
   })
 })
 

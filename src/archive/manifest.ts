@@ -33,6 +33,8 @@ export interface ManifestLine {
   readonly findings: Readonly<Record<Level, number>>
   /** Whether the attempt delivered all that it found: a large export takes several commits. */
   readonly whole: boolean
+  /** SHA-256 of the state that was left behind, but for its `manifest`; null in the modes that leave none. */
+  readonly state: string | null
   /** SHA-256 of the line before this one in its chain. */
   readonly previous: string | null
   readonly created_at: Timestamp
@@ -46,7 +48,18 @@ export function encodeManifest(line: ManifestLine): { text: string; sha256: stri
 /** What a reader of the chain needs of a line; null when it is none. */
 export type KnownLine = Pick<
   ManifestLine,
-  'name' | 'organization' | 'run' | 'request' | 'through' | 'files' | 'findings' | 'whole' | 'previous' | 'created_at'
+  | 'name'
+  | 'organization'
+  | 'run'
+  | 'request'
+  | 'after'
+  | 'through'
+  | 'files'
+  | 'findings'
+  | 'whole'
+  | 'state'
+  | 'previous'
+  | 'created_at'
 >
 
 export function decodeManifest(text: string): KnownLine | null {
@@ -71,16 +84,22 @@ function isKnownLine(line: unknown): line is KnownLine {
     isText(at(line['run'], 'id')) &&
     Number.isInteger(at(line['run'], 'attempt')) &&
     isText(at(line['request'], 'mode')) &&
+    (line['after'] === null || isTimestamp(line['after'])) &&
     (line['through'] === null || isTimestamp(line['through'])) &&
     Array.isArray(line['files']) &&
     line['files'].every(isFileRecord) &&
     Number.isInteger(at(line['findings'], 'error')) &&
     typeof line['whole'] === 'boolean' &&
+    (line['state'] === null || isText(line['state'])) &&
     (line['previous'] === null || isText(line['previous'])) &&
     isTimestamp(line['created_at'])
   )
 }
 
 function isFileRecord(file: unknown): boolean {
-  return isText(at(file, 'path')) && isText(at(file, 'sha256')) && Number.isInteger(at(file, 'bytes'))
+  return (
+    isText(at(file, 'path')) &&
+    isText(at(file, 'sha256')) &&
+    ['bytes', 'lines'].every((key) => Number.isInteger(at(file, key)))
+  )
 }

@@ -97,12 +97,13 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
     previous: archive.chain.tail,
     now,
   }
-  const { text, sha256 } = manifestOf(facts, { ...part, isWhole: batch.isLast })
+  const left = isIncremental(facts)
+    ? stateOf(facts, part, { manifest: null, artifact_manifest: delivery.manifest })
+    : null
+  const { text, sha256 } = manifestOf(facts, { ...part, isWhole: batch.isLast, state: left })
   await appendManifest(request, files, text)
-  const state = isIncremental(facts)
-    ? stateOf(facts, part, { manifest: sha256, artifact_manifest: delivery.manifest })
-    : theirs && { ...theirs, manifest: sha256 }
-  if (state !== null) files.set(statePath(''), Buffer.from(encodeState(state, null)))
+  const state = left ?? theirs
+  if (state !== null) files.set(statePath(''), Buffer.from(encodeState({ ...state, manifest: sha256 }, null)))
   if (archive.isNew) files.set(ATTRIBUTES_PATH, Buffer.from(ATTRIBUTES))
   refuseTooLarge(files)
   const note = await addViews(files, batch, delivery, LARGEST_COMMIT)

@@ -1,5 +1,6 @@
 /** The state: what one run hands to the next, as it is written, signed and read. */
 
+import { sha256 } from '../archive/files.js'
 import type { Organization } from '../cloud/client.js'
 import type { Position, SeenEntry } from '../cursor.js'
 import type { Inputs } from '../inputs.js'
@@ -63,9 +64,29 @@ const KEYS: readonly (keyof State)[] = [
   'seen',
 ]
 
+/** SHA-256 of the state but for its `manifest`, whose line in turn holds this: so each vouches for the other. */
+export function digestOf(state: State): string {
+  return digest(inOrder(state))
+}
+
+/** The same of a state as it is written; null when it is not written as this action does. */
+export function digestIn(text: string): string | null {
+  const parsed = parse(text)
+  return isObject(parsed) && `${JSON.stringify(parsed)}\n` === text ? digest(parsed) : null
+}
+
+function digest(state: Record<string, unknown>): string {
+  // What is undefined is not written.
+  return sha256(JSON.stringify({ ...state, manifest: undefined, signature: undefined }))
+}
+
+function inOrder(state: State): Record<string, unknown> {
+  return Object.fromEntries(KEYS.map((key) => [key, state[key]]))
+}
+
 /** One line of JSON, which ends with its signature where it is kept outside the repository. */
 export function encodeState(state: State, signer: Signer | null): string {
-  const unsigned = Object.fromEntries(KEYS.map((key) => [key, state[key]]))
+  const unsigned = inOrder(state)
   if (signer === null) return `${JSON.stringify(unsigned)}\n`
   const signature = signer.sign('state', JSON.stringify(unsigned))
   return `${JSON.stringify({ ...unsigned, signature })}\n`
