@@ -1,9 +1,9 @@
-// Bundles src/ into dist/. With --check it changes nothing, and fails when dist/ is not what the sources build to.
+// Bundles the action into dist/, and what verifies a folder on a laptop into dist/verify/. With --check it changes nothing, and fails when dist/ is not what the sources build to.
 
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -11,11 +11,8 @@ const dist = join(root, 'dist')
 const built = mkdtempSync(join(tmpdir(), 'dist-'))
 
 const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
-const options = ['--out', built, '--no-cache', '--target', 'es2023', '--license', 'licenses.txt']
-execFileSync(process.execPath, [ncc, 'build', 'src/index.ts', ...options], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-})
+bundle('src/index.ts', built)
+bundle('src/offline.ts', join(built, 'verify'))
 
 if (process.argv.includes('--check')) {
   const [expected, actual] = [filesIn(built), filesIn(dist)]
@@ -33,7 +30,16 @@ if (process.argv.includes('--check')) {
 }
 rmSync(built, { recursive: true })
 
+function bundle(entry, out) {
+  const options = ['--out', out, '--no-cache', '--target', 'es2023', '--license', 'licenses.txt']
+  execFileSync(process.execPath, [ncc, 'build', entry, ...options], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
 function filesIn(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return new Map(files.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]))
+  const path = ({ parentPath, name }) => relative(folder, join(parentPath, name))
+  return new Map(files.map((file) => [path(file), readFileSync(join(folder, path(file)), 'utf8')]))
 }

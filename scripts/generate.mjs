@@ -25,9 +25,14 @@ ${defaults.join('\n')}
 
 export type InputName = keyof typeof inputDefaults
 
-export const outputNames = ${JSON.stringify(Object.keys(outputs))} as const
+/** Every output as it is while nothing is known. */
+export const blankOutputs = {
+${Object.keys(outputs)
+  .map((name) => `${JSON.stringify(name)}: '',`)
+  .join('\n')}
+}
 
-export type OutputName = (typeof outputNames)[number]
+export type OutputName = keyof typeof blankOutputs
 `
 }
 

@@ -87,6 +87,12 @@ class CloudSimulator {
     return this
   }
 
+  /** What the source shows from now on: a source that forgets, or that says something else than before. */
+  replaceAll(entries) {
+    this.#entries = []
+    return this.addAll(entries)
+  }
+
   get texts() {
     return this.#entries.map(({ text }) => text)
   }

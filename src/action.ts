@@ -13,6 +13,9 @@ export const inputDefaults = {
   lookback: '1h',
   'requests-per-second': '8',
   'max-duration': '30m',
+  archive: '',
+  'expected-manifest': '',
+  repair: 'false',
   name: 'default',
   'on-missing-state': 'start',
   'state-secret': '',
@@ -36,25 +39,30 @@ export const inputDefaults = {
 
 export type InputName = keyof typeof inputDefaults
 
-export const outputNames = [
-  'outcome',
-  'entries',
-  'late-entries',
-  'unknown-actions',
-  'findings',
-  'cursor',
-  'caught-up',
-  'previous-run',
-  'state-source',
-  'directory',
-  'findings-file',
-  'manifest-sha256',
-  'artifact-name',
-  'artifact-id',
-  'artifact-url',
-  'artifact-digest',
-  'commit-sha',
-  'commit-url',
-] as const
+/** Every output as it is while nothing is known. */
+export const blankOutputs = {
+  outcome: '',
+  entries: '',
+  'late-entries': '',
+  'unknown-actions': '',
+  findings: '',
+  cursor: '',
+  'caught-up': '',
+  'previous-run': '',
+  'state-source': '',
+  directory: '',
+  'findings-file': '',
+  'manifest-sha256': '',
+  'artifact-name': '',
+  'artifact-id': '',
+  'artifact-url': '',
+  'artifact-digest': '',
+  'commit-sha': '',
+  'commit-url': '',
+  'missing-entries': '',
+  'vanished-entries': '',
+  'altered-entries': '',
+  'repaired-entries': '',
+}
 
-export type OutputName = (typeof outputNames)[number]
+export type OutputName = keyof typeof blankOutputs

@@ -25,7 +25,10 @@ export function checkSummary(observations: readonly Observation[], isPublic: boo
   return `${title}\n\n| | Looked at | Found | What to do |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
-export function checkVerdict(errors: readonly Observation[]): string {
+/** Null when nothing stops an export. */
+export function checkVerdict(observations: readonly Observation[]): string | null {
+  const errors = observations.filter(({ grade }) => grade === 'error')
+  if (errors.length === 0) return null
   const named = errors.map(({ what, found }) => `${what}: ${forLog(found, 600)}`)
   return `${plural(errors.length, 'thing stops', 'things stop')} an export. ${named.join(' ')}`
 }

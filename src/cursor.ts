@@ -94,3 +94,8 @@ export function together(a: Position, b: Position, lookback: number): Position {
   const kept = [...seen.values()].filter(({ created_at }) => from === null || compare(created_at, from) >= 0)
   return { cursor, seen_from: from, seen: kept }
 }
+
+/** Negative when `a` comes first; null is the beginning. */
+export function compareCursors(a: Timestamp | null, b: Timestamp | null): number {
+  return a === null || b === null ? Number(a !== null) - Number(b !== null) : compare(a, b)
+}

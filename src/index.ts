@@ -22,7 +22,7 @@ import { type Inputs, parseInputs, secretsAmong } from './inputs.js'
 import { run } from './main.js'
 import { proxySecrets, useProxy } from './proxy.js'
 import { annotationsOf, headlineOf, outputsOf, verdictOf } from './report.js'
-import type { Result } from './result.js'
+import { Publisher, type Told } from './publish.js'
 import { StateArtifacts } from './state/artifact.js'
 import { CACHED_FILE, StateCache } from './state/cache.js'
 import { confine } from './state/confine.js'
@@ -31,6 +31,9 @@ import { Signer } from './state/signature.js'
 import { destinationId } from './state/state.js'
 import { checkLine, checkSummary, checkVerdict } from './check-report.js'
 import { failureSummary, summaryOf } from './summary.js'
+import { verify } from './verify.js'
+import { toldOf } from './verify/report.js'
+import { summaryOf as verifySummaryOf } from './verify/summary.js'
 import { rejectedBy, sleep } from './wait.js'
 import { workspaceReader } from './workspace.js'
 import type { World } from './world.js'
@@ -41,7 +44,7 @@ const LONGEST_TIMER = 2 ** 31 - 1
 const { env } = process
 const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
 const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd()
-const published = new Map<string, string>()
+const publisher = new Publisher(core)
 for (const secret of new Set([...secretsAmong(input), ...proxySecrets(env)])) {
   core.setSecret(secret)
   keepSecret(secret)
@@ -53,14 +56,17 @@ async function main(): Promise<void> {
     const given = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? name.slice('INPUT_'.length) : []))
     const inputs = parseInputs(input, given, workspaceReader(workspace))
     useProxy(env, inputs.cloud.apiUrl)
-    const world = buildWorld(inputs)
-    if (inputs.isCheck) await tellCheck(inputs, await check(inputs, world))
-    else await finish(inputs, await run(inputs, world))
+    await publisher.finish(await runLine(inputs))
   } catch (thrown) {
     const error = asError(thrown)
-    setOutput('outcome', 'error')
-    if (input('summary').toLowerCase() !== 'false') await writeSummary(failureSummary(error))
-    core.setFailed(withoutSecrets(error.message))
+    const summary = input('summary').toLowerCase() === 'false' ? null : failureSummary(error)
+    await publisher.finish({
+      lines: [],
+      annotations: [],
+      summary,
+      outputs: { outcome: 'error' },
+      verdict: error.message,
+    })
   }
 }
 
@@ -86,7 +92,7 @@ function buildWorld(inputs: Inputs): World {
   const clock: Clock = { now: () => Date.now(), sleep, random: () => Math.random() }
   const userAgent = `${packageJson.name}/${packageJson.version}`
   const cancelled = cancelledBySignal()
-  const octokit = getOctokit(inputs.token, { userAgent }, retry)
+  const octokit = getOctokit(inputs.token || 'none', { userAgent }, retry)
   // The client does not hear of a cancellation while it waits for its next try.
   const stopped = rejectedBy(cancelled)
   octokit.hook.wrap('request', (request, options) => Promise.race([request(options), stopped]))
@@ -115,7 +121,7 @@ function buildWorld(inputs: Inputs): World {
     log,
     run,
     repository,
-    publish,
+    publish: (result) => publisher.publish(outputsOf(result)),
     actionVersion: packageJson.version,
     states: new SignedStates([stateCache, new StateArtifacts({ prefix, run }, github)], signer),
     saveState: (text) => stateCache.save(text),
@@ -141,52 +147,33 @@ function enterWorkspace(): void {
   }
 }
 
-/** What is known so far; the outcome, and what stays unknown, are told at the end. */
-function publish(result: Result, isFinal = false): void {
-  for (const [name, value] of Object.entries(outputsOf(result))) {
-    if (published.get(name) === value || (!isFinal && (value === '' || name === 'outcome'))) continue
-    published.set(name, value)
-    setOutput(name, value)
+/** What a line came to, as text. */
+async function runLine(inputs: Inputs): Promise<Told> {
+  const world = buildWorld(inputs)
+  const summary = (text: string) => (inputs.summary ? text : null)
+  if (inputs.isCheck) {
+    const { observations, isPublic } = await check(inputs, world)
+    const verdict = checkVerdict(observations)
+    const outputs = { outcome: verdict === null ? 'success' : 'error' }
+    return {
+      lines: observations.map(checkLine),
+      annotations: [],
+      summary: summary(checkSummary(observations, isPublic)),
+      outputs,
+      verdict,
+    }
   }
-}
-
-/** A file of outputs that cannot be written must not undo a delivery, nor be passed over. */
-function setOutput(name: string, value: string): void {
-  try {
-    core.setOutput(name, value)
-  } catch (thrown) {
-    core.setFailed(
-      `The output \`${name}\` could not be set: ${forLog(asError(thrown).message)}. Later steps of this job do not have it; look at the runner's disk, and at the file that GITHUB_OUTPUT names.`,
-    )
+  if (inputs.verify !== null) {
+    const verification = await verify(inputs, world)
+    return { ...toldOf(verification), summary: summary(verifySummaryOf(verification, inputs)) }
   }
-}
-
-/** Report, outputs, verdict: the last one decides how the step ends, and comes last. */
-async function finish(inputs: Inputs, result: Result): Promise<void> {
-  core.info(headlineOf(result))
-  if (inputs.summary) await writeSummary(summaryOf(result, inputs))
-  for (const { level, text } of annotationsOf(result)) core[level](withoutSecrets(text))
-  publish(result, true)
-  const verdict = verdictOf(result, inputs)
-  if (verdict !== null) core.setFailed(withoutSecrets(verdict))
-}
-
-async function tellCheck(
-  { summary }: Inputs,
-  { observations, isPublic }: Awaited<ReturnType<typeof check>>,
-): Promise<void> {
-  for (const observation of observations) core.info(withoutSecrets(checkLine(observation)))
-  if (summary) await writeSummary(checkSummary(observations, isPublic))
-  const errors = observations.filter(({ grade }) => grade === 'error')
-  setOutput('outcome', errors.length === 0 ? 'success' : 'error')
-  if (errors.length > 0) core.setFailed(withoutSecrets(checkVerdict(errors)))
-}
-
-async function writeSummary(text: string): Promise<void> {
-  try {
-    await core.summary.addRaw(withoutSecrets(text)).write()
-  } catch (thrown) {
-    core.warning(`The job summary could not be written: ${withoutSecrets(asError(thrown).message)}`)
+  const result = await run(inputs, world)
+  return {
+    lines: [headlineOf(result)],
+    annotations: annotationsOf(result),
+    summary: summary(summaryOf(result, inputs)),
+    outputs: outputsOf(result),
+    verdict: verdictOf(result, inputs),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { InputName } from './action.js'
 import type { CloudOptions } from './cloud/client.js'
+import { readConnection, readToken } from './connection.js'
 import { ConfigurationError } from './errors.js'
 import { sha256 } from './archive/files.js'
 import { VIEWS, type ViewName } from './formats/index.js'
@@ -11,6 +12,7 @@ import { type Gate, NO_POLICY, type Policy } from './policy/index.js'
 import { type ArchivePlace, type DestinationName, readArchivePlace, readDestinations } from './place.js'
 import { lines, Reader } from './reader.js'
 import { type ReadRequest, readRequest } from './request.js'
+import { readVerifyRequest, type VerifyRequest } from './verify/request.js'
 import type { ReadFile } from './workspace.js'
 
 /** Bytes of a policy file. */
@@ -21,6 +23,8 @@ export interface Inputs {
   readonly request: ReadRequest
   /** Nothing is exported: what would stop it is looked for. */
   readonly isCheck: boolean
+  /** Nothing is exported, but what may be missing in an archive; null: another mode. */
+  readonly verify: VerifyRequest | null
   /** Milliseconds. */
   readonly lookback: number
   /** Milliseconds. */
@@ -62,27 +66,22 @@ export function parseInputs(
 ): Inputs {
   const reader = new Reader(text)
   reader.refuseMisspelt(given)
-  const apiKey = reader.apiKey()
+  const cloud = readConnection(reader)
   const inputs: Inputs = {
-    cloud: {
-      apiUrl: reader.apiUrl(),
-      apiVersion: reader.matching('api-version', /^[\w.-]{1,40}$/, 'is not a version such as 2024-09-16'),
-      apiKey,
-      pageSize: reader.number('page-size', 1, 10_000),
-      requestsPerSecond: reader.requestsPerSecond(),
-    },
+    cloud,
     request: readRequest(reader),
-    isCheck: reader.value('mode').toLowerCase() === 'check',
+    isCheck: reader.mode() === 'check',
+    verify: readVerifyRequest(reader),
     lookback: reader.duration('lookback'),
     maxDuration: reader.duration('max-duration', 1000),
     name: reader.name(),
     onMissingState: reader.oneOf('on-missing-state', ['start', 'fail']),
-    stateSecrets: secretsOf(reader.value('state-secret'), apiKey),
+    stateSecrets: secretsOf(reader.value('state-secret'), cloud.apiKey),
     destinations: readDestinations(reader),
     archive: readArchivePlace(reader),
     artifactName: reader.artifactName(),
     retentionDays: reader.value('retention-days') === '' ? null : reader.number('retention-days', 1, 400),
-    token: reader.token(),
+    token: readToken(reader),
     allowPublicRepository: reader.boolean('allow-public-repository'),
     views: readViews(reader),
     gate: {

@@ -32,7 +32,8 @@ export function readDestinations(reader: Reader): ReadonlySet<DestinationName> {
 
 export function readArchivePlace(reader: Reader): ArchivePlace {
   for (const name of ['repository', 'branch'] as const) {
-    if (reader.value(name) !== '' && !reader.list('destination').includes('commit')) {
+    const isCommitted = reader.list('destination').includes('commit') || reader.mode() === 'verify'
+    if (reader.isGiven(name) && !isCommitted) {
       reader.refuse(name, 'says where the archive is committed: add `commit` to `destination`, or leave it out')
     }
   }

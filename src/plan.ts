@@ -25,7 +25,7 @@ export interface Plan {
 }
 
 /** What the modes other than incremental begin with. */
-const NOTHING: Position = { cursor: null, seen_from: null, seen: [] }
+export const NOTHING: Position = { cursor: null, seen_from: null, seen: [] }
 
 /** @param now the API's clock */
 export function planReads(request: ReadRequest, state: Position | null, lookback: number, now: Timestamp): Plan {

@@ -6,11 +6,6 @@ import { didYouMean } from './nearest.js'
 import { type ActionList, parseActionList } from './policy/actions.js'
 import { isTimestamp, type Timestamp } from './time.js'
 
-const VENDOR_URL = 'https://cockroachlabs.cloud'
-/** Requests a second that the documentation allows a user. */
-const PUBLISHED_RATE = 10
-/** The form of a service account's secret key in the documentation. */
-const API_KEY = /^CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}$/
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 /** A name is part of a cache's key, which has 512 characters at most. */
 const LONGEST_NAME = 100
@@ -30,6 +25,15 @@ export class Reader {
 
   value(name: InputName): string {
     return this.text(name).trim() || inputDefaults[name]
+  }
+
+  /** Something other than what it is when it is left out. */
+  isGiven(name: InputName): boolean {
+    return this.value(name) !== inputDefaults[name]
+  }
+
+  mode(): string {
+    return this.value('mode').toLowerCase()
   }
 
   list(name: InputName): string[] {
@@ -53,61 +57,6 @@ export class Reader {
       if (known.includes(name) || didYouMean(name, known) === '.') continue
       this.refuse(forAuthor(name, 80), `there is no such input${didYouMean(name, known)}`)
     }
-  }
-
-  apiKey(): string {
-    const key = this.value('api-key')
-    if (key === '') {
-      this.refuse(
-        'api-key',
-        'is empty. Store the secret key of a service account with the role Organization Admin as a secret, and pass it: `api-key: ${{ secrets.COCKROACH_API_KEY }}`. Pull requests from forks get no secrets.',
-      )
-    } else if (!/^[\x21-\x7e]+$/.test(key)) {
-      this.refuse(
-        'api-key',
-        'holds spaces, line breaks or letters that no key has. Store the secret key alone in the secret.',
-      )
-    } else if (!API_KEY.test(key)) {
-      this.warnings.push("api-key: does not look like a service account's secret key (CCDB1_…_…); it is used as it is.")
-    }
-    return key
-  }
-
-  token(): string {
-    const token = this.value('token')
-    if (token === '') {
-      this.refuse(
-        'token',
-        'is empty. Leave the input out for the token of the job, or give a secret that is set: it is needed to learn whether this repository is public',
-      )
-    }
-    return token
-  }
-
-  requestsPerSecond(): number {
-    const number = this.number('requests-per-second', 0.01, 100, /^\d+(\.\d+)?$/)
-    if (number > PUBLISHED_RATE) {
-      this.warnings.push(
-        `requests-per-second: the API allows ${PUBLISHED_RATE} requests a second to a user, and refuses more.`,
-      )
-    }
-    return number
-  }
-
-  apiUrl(): string {
-    const value = this.value('api-url')
-    const url = URL.canParse(value) ? new URL(value) : null
-    const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url?.hostname ?? '')
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-      this.refuse('api-url', `${this.quoted('api-url')} is not the address of an API, such as ${VENDOR_URL}`)
-    } else if (url.protocol === 'http:' && !isLoopback) {
-      this.refuse('api-url', 'http:// would send the key in the clear; use https:// (http:// is for this machine only)')
-    } else if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
-      this.refuse('api-url', 'is the root of an API, without a user, a query or a fragment')
-    } else if (url.origin !== VENDOR_URL) {
-      this.warnings.push(`api-url: the key is sent to ${url.host}, which is not the vendor's ${VENDOR_URL}.`)
-    }
-    return value.replace(/\/+$/, '')
   }
 
   name(): string {

@@ -1,11 +1,11 @@
 /** A result as text: outputs, annotations, the headline and the sentence of the verdict. */
 
-import type { OutputName } from './action.js'
+import { blankOutputs, type OutputName } from './action.js'
 import { forList, forLog } from './harmless.js'
 import type { Inputs } from './inputs.js'
 import { plural } from './plural.js'
 import { type Level, LEVELS } from './policy/index.js'
-import { failingFindings, openFindings, outcomeOf, type Result } from './result.js'
+import { failingFindings, type Judged, openFindings, outcomeOf, type Result } from './result.js'
 import { type RuleTally, total } from './tally.js'
 
 /** Annotations that GitHub keeps of each level for a step, less the one that tells the verdict. */
@@ -19,6 +19,7 @@ export function outputsOf(result: Result): Record<OutputName, string> {
   const artifact = receipts.find((receipt) => receipt.kind === 'artifact')
   const commit = receipts.findLast((receipt) => receipt.kind === 'commit')
   return {
+    ...blankOutputs,
     outcome: outcomeOf(result),
     entries: count(exported?.entries),
     'late-entries': count(exported?.late),
@@ -46,7 +47,7 @@ export interface Annotation {
 }
 
 /** One for each rule that fired, in this attempt or in an earlier one, however many entries it found. */
-export function annotationsOf({ tally, before, ledger, isPublic }: Result): Annotation[] {
+export function annotationsOf({ tally, before, ledger, isPublic }: Judged & Pick<Result, 'isPublic'>): Annotation[] {
   const earlier = new Map(before?.earlierRun?.findings.map(({ rule, count: found }) => [rule, found]))
   const rules = [...(tally?.rules.values() ?? [])].flatMap((rule): Annotation[] => {
     const names = isPublic ? '' : ` (${namesOf(rule)})`

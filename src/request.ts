@@ -18,8 +18,8 @@ export type ReadRequest =
   /** At least so many on each side. */
   | { readonly mode: 'around'; readonly at: Timestamp; readonly limit: number }
 
-export type Mode = ReadRequest['mode'] | 'check'
-export const MODES = ['incremental', 'range', 'latest', 'around', 'check'] as const
+export type Mode = ReadRequest['mode'] | 'verify' | 'check'
+export const MODES = ['incremental', 'range', 'latest', 'around', 'verify', 'check'] as const
 
 /** Entries that are asked for when `limit` is left out: those of the documentation's examples. */
 const LIMITS = { latest: 300, around: 200 }
@@ -27,17 +27,20 @@ const LIMITS = { latest: 300, around: 200 }
 const EPOCH = timestampOf(0)
 const MOST_ENTRIES = 1_000_000
 const OF_MODES: readonly (readonly [InputName, readonly Mode[]])[] = [
-  ['start', ['incremental', 'range', 'check']],
-  ['end', ['range']],
+  ['start', ['incremental', 'range', 'verify', 'check']],
+  ['end', ['range', 'verify']],
   ['at', ['around']],
   ['limit', ['latest', 'around']],
+  ['archive', ['verify']],
+  ['expected-manifest', ['verify']],
+  ['repair', ['verify']],
 ]
 
 export function readRequest(reader: Reader): ReadRequest {
   const mode = reader.oneOf('mode', MODES)
-  const isKnown = reader.value('mode').toLowerCase() === mode
+  const isKnown = reader.mode() === mode
   for (const [name, modes] of OF_MODES) {
-    if (isKnown && reader.value(name) !== '' && !modes.includes(mode)) {
+    if (isKnown && reader.isGiven(name) && !modes.includes(mode)) {
       reader.refuse(name, `belongs to \`mode: ${modes.join('` and `')}\`, and the mode is ${mode}`)
     }
   }
@@ -47,7 +50,9 @@ export function readRequest(reader: Reader): ReadRequest {
     case 'check':
       return { mode: 'incremental', start: reader.timestamp('start') }
     case 'range':
-      return { mode, start: reader.moment('start'), end: reader.moment('end') }
+    // What is read again is a range.
+    case 'verify':
+      return { mode: 'range', start: reader.moment('start'), end: reader.moment('end') }
     case 'latest':
       return { mode, limit: limitOf(reader, LIMITS.latest) }
     case 'around': {

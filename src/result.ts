@@ -56,8 +56,13 @@ export function emptyResult(run: Result['run']): Result {
   }
 }
 
+/** What was found in a run. */
+export interface Judged extends Pick<Result, 'tally' | 'ledger'> {
+  readonly before: Pick<Before, 'earlierRun'> | null
+}
+
 /** How many findings count against the run: its own, those of its earlier attempts, and what is open in the archive. */
-export function failingFindings({ tally, before, ledger }: Pick<Result, 'tally' | 'before' | 'ledger'>): number {
+export function failingFindings({ tally, before, ledger }: Judged): number {
   const counted = [...(before?.earlierRun?.findings ?? []), ...(tally?.failing() ?? [])]
   const found = counted.reduce((sum, { count }) => sum + count, 0)
   // What the run found is in the ledger as well, perhaps as the finding of a run before it.

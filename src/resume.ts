@@ -1,5 +1,6 @@
 /** What a run goes on from: the state, what its earlier attempts found, and since when entries are judged. */
 
+import { compareCursors } from './cursor.js'
 import { asError, CancelledError, StateError } from './errors.js'
 import type { GitHub } from './github/index.js'
 import type { Inputs } from './inputs.js'
@@ -117,8 +118,4 @@ function laterOf(resolved: Resolved, earlier: EarlierAttempts | null): Pick<Befo
   const [own, newest] = [earlier.state, resolved.state]
   const ahead = compareCursors(own.cursor, newest.cursor) || compare(own.saved_at, newest.saved_at)
   return ahead > 0 ? earlier : resolved
-}
-
-function compareCursors(a: Timestamp | null, b: Timestamp | null): number {
-  return a === null || b === null ? Number(a !== null) - Number(b !== null) : compare(a, b)
 }

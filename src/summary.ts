@@ -34,7 +34,7 @@ export function summaryOf(result: Result, inputs: Inputs): string {
   return `${parts.join('\n\n')}\n`
 }
 
-function item(sentence: string): string {
+export function item(sentence: string): string {
   return `- ${forSummary(sentence, 1000)}`
 }
 
@@ -44,7 +44,7 @@ export function failureSummary({ message }: Error): string {
   return `## CockroachDB Cloud audit log: the export did not begin\n\n${forSummary(first, 1000)}\n\n${problems.map(item).join('\n')}\n`
 }
 
-function rulesTable(rules: readonly RuleTally[]): string {
+export function rulesTable(rules: readonly RuleTally[]): string {
   const rows = rules.map((rule) => [
     rule.level,
     forSummary(rule.rule),
@@ -55,7 +55,10 @@ function rulesTable(rules: readonly RuleTally[]): string {
   return table(['Level', 'Rule', 'Title', 'Findings', 'Excepted'], rows)
 }
 
-function findingsTable(samples: readonly Sample[], { rules }: { rules: ReadonlyMap<string, RuleTally> }): string {
+export function findingsTable(
+  samples: readonly Sample[],
+  { rules }: { rules: ReadonlyMap<string, RuleTally> },
+): string {
   const rows = samples.map(({ finding, target }) => [
     finding.entry.created_at,
     `${forSummary(finding.rule)}${finding.excepted === null ? '' : ` (excepted: ${forSummary(finding.excepted)})`}`,
@@ -134,7 +137,7 @@ function provenance(result: Result, inputs: Inputs): string {
   return ['### Provenance', '', ...rows, ...links].join('\n')
 }
 
-function link(text: string, url: string | null): string {
+export function link(text: string, url: string | null): string {
   return url === null ? forSummary(text) : `<a href="${url}">${forSummary(text)}</a>`
 }
 
@@ -152,6 +155,6 @@ function judged({ before, tally }: Result): string | null {
   return `from ${since} on; in the baseline before it, ${plural(tally?.baseline ?? 0, 'finding', 'findings')} would have fired`
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }

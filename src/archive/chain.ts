@@ -7,7 +7,7 @@ import { decodeManifest, type KnownLine } from './manifest.js'
 import type { Tree } from './tree.js'
 
 /** Months without a delivery that are passed over before a file of manifests is taken to be missing. */
-const LONGEST_PAUSE = 120
+export const LONGEST_PAUSE = 120
 
 export type ChainLine = KnownLine & { readonly sha256: string }
 

@@ -3,10 +3,9 @@
 import { appendFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { compareEntries, type AuditLogEntry } from '../entry.js'
-import { isObject } from '../json.js'
-import { day, isTimestamp } from '../time.js'
+import { day } from '../time.js'
 import { entriesPath } from './layout.js'
-import { linesOf } from './files.js'
+import { inOrder, keyedLines } from './ordered.js'
 
 type Key = Pick<AuditLogEntry, 'id' | 'created_at'>
 
@@ -103,10 +102,9 @@ async function mergeInto(path: string, segments: readonly Segment[]): Promise<vo
   const target = await open(merged, 'w')
   try {
     for (const overlapping of groupOverlapping(segments)) {
-      const lines = overlapping.map(({ file }) => linesOf(file))
       let block = ''
-      for await (const line of mergeLines(lines)) {
-        block += `${line}\n`
+      for await (const { text } of inOrder(overlapping.map(({ file }) => keyedLines(file)))) {
+        block += `${text}\n`
         if (block.length < 65_536) continue
         await target.appendFile(block)
         block = ''
@@ -129,34 +127,4 @@ function groupOverlapping(segments: readonly Segment[]): Segment[][] {
     if (reached === undefined || compareEntries(segment.last, reached) > 0) reached = segment.last
   }
   return groups
-}
-
-/** Lines of several ordered sources as one ordered source. */
-async function* mergeLines(sources: readonly AsyncGenerator<string>[]): AsyncGenerator<string> {
-  const heads = await Promise.all(sources.map(readHead))
-  for (;;) {
-    let least: number | undefined
-    for (const [index, head] of heads.entries()) {
-      const best = least === undefined ? null : heads[least]
-      if (head && (!best || compareEntries(head.key, best.key) < 0)) least = index
-    }
-    const head = least === undefined ? null : heads[least]
-    const source = least === undefined ? undefined : sources[least]
-    if (!head || least === undefined || source === undefined) return
-    yield head.line
-    heads[least] = await readHead(source)
-  }
-}
-
-async function readHead(source: AsyncGenerator<string>): Promise<{ key: Key; line: string } | null> {
-  const next = await source.next()
-  if (next.done === true) return null
-  const line: string = next.value
-  const parsed: unknown = JSON.parse(line)
-  if (!isObject(parsed) || typeof parsed['id'] !== 'string' || !isTimestamp(parsed['created_at'])) {
-    throw new Error(
-      'A line that this run wrote to its folder cannot be read again; the disk may be failing. Run again.',
-    )
-  }
-  return { key: { id: parsed['id'], created_at: parsed['created_at'] }, line }
 }

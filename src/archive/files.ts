@@ -42,11 +42,16 @@ export async function recordFile(root: string, path: string): Promise<FileRecord
 
 /** The lines of a text file, which end with a line feed and nothing else: `readline` would also split at U+2028. */
 export async function* linesOf(file: string): AsyncGenerator<string> {
+  for await (const { text } of endedLines(file)) yield text
+}
+
+/** The same, with whether each ended with its line feed: only the last one may lack it. */
+export async function* endedLines(file: string): AsyncGenerator<{ text: string; isEnded: boolean }> {
   let rest = ''
   for await (const chunk of createReadStream(file, 'utf8')) {
     const lines = `${rest}${String(chunk)}`.split('\n')
     rest = lines.pop() ?? ''
-    yield* lines
+    for (const text of lines) yield { text, isEnded: true }
   }
-  if (rest !== '') yield rest
+  if (rest !== '') yield { text: rest, isEnded: false }
 }

@@ -15,6 +15,8 @@ export function entriesPath(day: string, suffix: string): string {
 export const FINDINGS = 'findings/'
 /** What only an archive has. */
 export const FOLDERS = ['entries/', FINDINGS, 'manifests/']
+/** All that belong to one. */
+export const ARCHIVE_FOLDERS = [...FOLDERS, 'views/']
 
 /** @param day `2026-11-23` */
 export function viewPath(view: string, day: string, suffix: string): string {
@@ -29,6 +31,24 @@ export function findingsPath(month: string, suffix: string): string {
 /** @param month `2026-11`, of the run */
 export function manifestPath(month: string, suffix: string): string {
   return `manifests/${month}${suffix}.ndjson`
+}
+
+/** What a path of an archive stands for. */
+export type Place<View extends string> =
+  | { readonly kind: 'entries'; readonly day: string; readonly suffix: string }
+  | { readonly kind: 'view'; readonly view: View; readonly day: string; readonly suffix: string }
+  | { readonly kind: 'findings' | 'manifests'; readonly month: string; readonly suffix: string }
+  | { readonly kind: 'state'; readonly suffix: string }
+
+/** Null when it is no file of an archive. */
+export function placeOf<View extends string>(path: string, views: readonly View[]): Place<View> | null {
+  const [, date = '', suffix = ''] = /([^/.]*)(\.\d+-\d+)?\.\w+$/.exec(path) ?? []
+  if (path === entriesPath(date, suffix)) return { kind: 'entries', day: date, suffix }
+  const view = views.find((one) => path === viewPath(one, date, suffix))
+  if (view !== undefined) return { kind: 'view', view, day: date, suffix }
+  if (path === findingsPath(date, suffix)) return { kind: 'findings', month: date, suffix }
+  if (path === manifestPath(date, suffix)) return { kind: 'manifests', month: date, suffix }
+  return path === statePath(suffix) ? { kind: 'state', suffix } : null
 }
 
 /** In a repository no line ending is ever changed, by no checkout on no system. */

@@ -69,7 +69,7 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
   const { archive, batch, before, delivery, lookback, now } = request
   const { facts } = delivery
   const newest = await archive.chain.newestIncremental()
-  if (newest !== null) refuseStranger(archive, newest, delivery.expected)
+  if (newest !== null) refuseStranger(archive.tree.place, newest, delivery.expected)
   await refuseRewritten(request)
   const { files, records, added, findings } = await mergeBatch(archive, batch)
   const { state: theirs } = archive

@@ -30,7 +30,7 @@ export class CommittedState implements StateKeeper {
     const archive = await this.open()
     const { tree, chain } = archive
     const incremental = await chain.newestIncremental()
-    if (incremental !== null) refuseStranger(archive, incremental, expected)
+    if (incremental !== null) refuseStranger(tree.place, incremental, expected)
     const untrustedCursor = incremental?.through ?? null
     if (archive.isNew) return { state: null, source: 'none', told: [], untrustedCursor }
     const { state } = archive
@@ -67,14 +67,14 @@ function sumOf({ findings }: State['run']): number {
 
 /** @throws StateError when the archive is another export's */
 export function refuseStranger(
-  { tree }: Archive,
-  line: ChainLine,
+  place: string,
+  line: Pick<ChainLine, 'name' | 'organization'>,
   expected: Pick<Expected, 'name' | 'organization'>,
 ): void {
   if (line.name !== expected.name) {
     throw new StateError(
-      `The archive ${tree.place} belongs to the export "${forLog(line.name)}", and this one is "${expected.name}". Nothing was delivered. Give each \`name\` a \`path\` of its own.`,
+      `The archive ${place} belongs to the export "${forLog(line.name)}", and this one is "${expected.name}". Nothing was delivered. Give each \`name\` a \`path\` of its own.`,
     )
   }
-  refuseOtherOrganization(`The archive ${tree.place}`, line.organization, expected.organization)
+  refuseOtherOrganization(`The archive ${place}`, line.organization, expected.organization)
 }

@@ -1,0 +1,23 @@
+/** What is wrong with an archive: collected, so that one reading tells all of it. */
+
+/** The most that is kept word for word; the rest is counted. */
+const MOST_TOLD = 100
+
+export class Problems {
+  /** How many there are. */
+  count = 0
+  /** Each a sentence without its full stop, as `<file>: <what>`. */
+  readonly told: string[] = []
+  /** Files that differ by their line endings alone. */
+  readonly lineEndings: string[] = []
+
+  add(file: string, what: string): void {
+    this.count++
+    if (this.told.length < MOST_TOLD) this.told.push(`${file}: ${what}`)
+  }
+
+  addLineEndings(file: string): void {
+    this.count++
+    if (this.lineEndings.length < MOST_TOLD) this.lineEndings.push(file)
+  }
+}

@@ -1,0 +1,117 @@
+/** The job summary of a verification: what is there, what is wrong, what that proves and what it does not. */
+
+import { forSummary } from '../harmless.js'
+import type { Inputs } from '../inputs.js'
+import { findingsTable, item, link, rulesTable, table } from '../summary.js'
+import type { Verification } from '../verify.js'
+import { countsOf, outcomeOf } from './outcome.js'
+import { problemLines, rangeLines, verdictOf } from './report.js'
+
+/** In a public repository, counts and rules only. */
+export function summaryOf(verification: Verification, inputs: Inputs): string {
+  const { inspected, exports, tally, isPublic, warnings } = verification
+  const verdict = verdictOf(verification)
+  const parts = [`## CockroachDB Cloud audit log: ${headlineOf(verification)}`]
+  if (verdict !== null) {
+    const what = isPublic ? 'The log of the job says what to do.' : forSummary(verdict, 2000)
+    parts.push(`**${outcomeOf(verification)}**: ${what}`)
+  }
+  if (exports.length > 0) parts.push(rangeLines(verification).map(item).join('\n'))
+  const counts = countsOf(verification)
+  if (counts !== null) parts.push(comparison(verification))
+  if (tally !== null && tally.rules.size > 0) parts.push(rulesTable([...tally.rules.values()]))
+  if (isPublic) return `${parts.join('\n\n')}\n`
+
+  if (inspected !== null && inspected.problems.count > 0) {
+    parts.push(`### What is wrong\n\n${problemLines(inspected.problems).map(item).join('\n')}`)
+  }
+  const samples = exports.flatMap(({ differences }) => differences?.samples ?? [])
+  if (samples.length > 0) parts.push(differencesTable(samples))
+  if (tally !== null && tally.samples.length > 0) parts.push(findingsTable(tally.samples, tally))
+  if (inspected !== null) parts.push(proved(verification, inputs))
+  parts.push(provenance(verification, inputs))
+  if (warnings.length > 0) parts.push(`### Told on the way\n\n${warnings.map(item).join('\n')}`)
+  return `${parts.join('\n\n')}\n`
+}
+
+function headlineOf(verification: Verification): string {
+  switch (outcomeOf(verification)) {
+    case 'success':
+      return verification.source === null ? 'the archive is whole' : 'the archive is whole, and the source agrees'
+    case 'policy-failed':
+      return 'entries were added that need a look'
+    case 'incomplete':
+      return 'the archive is whole, as far as it was compared'
+    case 'error':
+      return 'the archive could not be verified'
+  }
+}
+
+function comparison(verification: Verification): string {
+  const counts = countsOf(verification)
+  if (counts === null) return ''
+  const { missing, vanished, altered, repaired, rewritten, beyondRetention } = counts
+  const rows = [
+    ['missing in the archive', missing],
+    ['of these added now', repaired],
+    ['vanished from the source', vanished],
+    ['altered in the source', altered],
+    ['written differently, and saying the same', rewritten],
+    ["older than the source's first entry: beyond its retention", beyondRetention],
+  ] as const
+  return table(
+    ['Archive beside source', 'Entries'],
+    rows.map(([what, number]) => [what, String(number)]),
+  )
+}
+
+function differencesTable(
+  samples: readonly { kind: string; id: string; created_at: string; fields: readonly string[] }[],
+) {
+  const rows = samples.map(({ kind, id, created_at, fields }) => {
+    return [kind, created_at, forSummary(id), forSummary(fields.join(', '))]
+  })
+  return `### Differences\n\n${table(['What', 'Time', 'Entry', 'Fields'], rows)}`
+}
+
+function proved({ inspected, exports, source, place }: Verification, inputs: Inputs): string {
+  const isWhole = inspected?.problems.count === 0
+  const hasStrays = exports.some(({ one }) => one.links.some(({ mode }) => !one.isCommitted && mode !== 'incremental'))
+  const head = inputs.verify?.expectedManifest ?? null
+  const yes = [
+    ...(isWhole ? ['every file is what its manifest says, byte for byte, and its lines are in order, each once'] : []),
+    ...(isWhole ? ['every delivery goes on from the one before it, and the state from the last'] : []),
+    ...(isWhole && head !== null ? [`the delivery ${head} is among them`] : []),
+    ...(source === null ? [] : ['what the source shows today was put beside it, up to the lookback before the cursor']),
+  ]
+  const no = [
+    'entries that the source never showed, or no longer shows',
+    head === null
+      ? 'that nobody cut off the end, or rewrote the branch with all its hashes: keep `manifest-sha256` of a run elsewhere, and give it as `expected-manifest`'
+      : 'anything after the delivery that was expected: an author who can rewrite the branch can rewrite what came later',
+    ...(hasStrays
+      ? ['the manifests of `range`, `latest` and `around` artifacts, which stand outside of any chain']
+      : []),
+    ...(place?.isListed === false ? ['that no further file lies in the archive'] : []),
+  ]
+  return `### What this proves\n\n${yes.map(item).join('\n')}\n\n### What it does not prove\n\n${no.map(item).join('\n')}`
+}
+
+function provenance({ inspected, place, source, receipts }: Verification, { cloud }: Inputs): string {
+  const heads = (inspected?.exports ?? []).flatMap(({ one }) => {
+    const last = one.links.at(-1)
+    return last === undefined
+      ? []
+      : [`${one.name}: ${one.links.length} deliveries, the last with SHA-256 ${last.sha256}`]
+  })
+  const compared = source?.scope.map(({ from, to }) => `${from ?? 'the first entry'} to ${to}`).join(', ')
+  const lines = [
+    `Archive: ${place?.name ?? 'not reached'}`,
+    ...heads,
+    compared === undefined
+      ? 'Source: not asked, since there is no `api-key`'
+      : `Source: ${cloud.apiUrl}, ${compared || 'nothing'}`,
+  ]
+  const commits = receipts.map(({ oid, url }) => `- Commit: ${link(oid?.slice(0, 12) ?? 'landed', url)}`)
+  return ['### Provenance', '', ...lines.map(item), ...commits].join('\n')
+}
