@@ -29,7 +29,7 @@ async function main(given: string[]): Promise<number> {
       exports.push({ ...each, ...(await checkDays(each, problems, null)), differences: null })
     }
     for (const line of rangeLines({ inspected, exports, source: null })) console.log(line)
-    for (const line of problemLines(problems)) console.error(line)
+    for (const line of problemLines(problems)) console.log(line)
     for (const { one } of exports) console.log(`The last manifest line has the SHA-256 ${one.links.at(-1)?.sha256}.`)
     console.log(problems.count === 0 ? 'The archive is whole.' : `NOT whole: ${problems.count} found.`)
     return problems.count === 0 ? 0 : 1

@@ -888,7 +888,7 @@ async function main(given) {
         for (const line of (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .rangeLines */ .RO)({ inspected, exports, source: null }))
             console.log(line);
         for (const line of (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .problemLines */ .pb)(problems))
-            console.error(line);
+            console.log(line);
         for (const { one } of exports)
             console.log(`The last manifest line has the SHA-256 ${one.links.at(-1)?.sha256}.`);
         console.log(problems.count === 0 ? 'The archive is whole.' : `NOT whole: ${problems.count} found.`);

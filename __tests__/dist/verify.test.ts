@@ -1,0 +1,322 @@
+/** Mode verify on the built action: a branch, a folder, the source, and the repair; and the program for a laptop. */
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { rmSync } from 'node:fs'
+import { COMMIT, CommittedArchive } from '../fixtures/committed.js'
+import { artifactFiles, committedFiles, Folders, offline } from '../fixtures/folders.js'
+import { errors, Job, type Step, told } from '../fixtures/job.js'
+
+let job: Job
+let folders: Folders
+beforeEach(async () => {
+  job = await Job.start()
+  folders = new Folders()
+})
+afterEach(async () => {
+  folders.remove()
+  await job.stop()
+})
+
+const HOUR = 3600
+const git = () => job.github.repository.git
+const archive = () => new CommittedArchive(git())
+const verify = (inputs: Parameters<Job['run']>[0] = {}) => job.run({ ...COMMIT, mode: 'verify', ...inputs })
+const counts = ({ outputs }: Step) =>
+  ['missing', 'vanished', 'altered', 'repaired'].map((what) => outputs[`${what}-entries` as 'missing-entries'])
+
+/** Entries of the last ten hours; the newest moves the cursor past the lookback of the others. */
+function addHours(): void {
+  for (const ago of [10, 8, 6, 4, 2]) {
+    job.add({ id: `h${ago}`, ago: ago * HOUR, payload: { request: { role: `role ${ago}` } }, user_email: 'ann@example.com' })
+  }
+  job.add({ id: 'now', ago: 30 })
+}
+
+/** What the source says from now on. */
+function change(edit: (text: string) => string | null): void {
+  job.cloud.replaceAll(job.cloud.texts.flatMap((text: string) => edit(text) ?? []))
+}
+
+describe('a committed archive', () => {
+  beforeEach(async () => {
+    addHours()
+    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '6' })
+  })
+
+  test('that agrees with the source is told in one line, and nothing is written', async () => {
+    const head = git().head('main')
+    const step = await verify()
+    expect(step).toMatchObject({ code: 0, outputs: { outcome: 'success', findings: '0', cursor: '', 'commit-sha': '' } })
+    expect(counts(step)).toEqual(['0', '0', '0', '0'])
+    expect(step.log).toMatch(/^\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d: 6 entries, continuous, chain intact, source agrees$/m)
+    expect(step.summary).toContain('6 entries, continuous, chain intact, source agrees')
+    expect(step.summary).toMatch(/What it does not prove[^]*rewrote the branch/)
+    expect(step.outputs['manifest-sha256']).toBe(archive().state()['manifest'])
+    expect(git().head('main')).toBe(head)
+  })
+
+  test('is verified without a key as well, which is said', async () => {
+    const asked = job.cloud.requests.length
+    const step = await verify({ 'api-key': '' })
+    expect(step).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
+    expect(counts(step)).toEqual(['', '', '', ''])
+    expect(step.log).toContain('chain intact, source not asked')
+    expect(told(step, 'warning').join()).toContain('There is no `api-key`')
+    expect(job.cloud.requests).toHaveLength(asked)
+  })
+
+  test('missing, vanished and altered entries turn it red, with their fields, and no value of theirs', async () => {
+    job.add({ id: 'new-old', ago: 7 * HOUR })
+    change((text) => (text.includes('"h8"') ? null : text.replace('role 4', 'role 9')))
+    const step = await verify()
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
+    expect(counts(step)).toEqual(['1', '1', '1', '0'])
+    expect(errors(step).join()).toMatch(/1 missing in the archive, 1 vanished from the source, 1 altered.*`repair: true`/)
+    expect(step.log).toContain('source differs')
+    expect(step.summary).toMatch(/altered \|[^|]*\| h4 \| payload \|/)
+    expect(step.log + step.summary).not.toMatch(/role \d|ann@/)
+  })
+
+  test('what is newer than the cursor less the lookback is not compared', async () => {
+    change((text) => (text.includes('"now"') ? null : text))
+    job.add({ id: 'fresh', ago: 60 })
+    expect(counts(await verify())).toEqual(['0', '0', '0', '0'])
+    expect(counts(await verify({ lookback: '0s' }))).toEqual(['1', '1', '0', '0'])
+  })
+
+  test('a payload that became a string, and another way of writing, are not altered', async () => {
+    change((text) => {
+      const { payload, id, ...rest } = JSON.parse(text) as Record<string, unknown>
+      return JSON.stringify({ error: '', ...rest, payload: JSON.stringify(payload ?? {}), id }, null, 1)
+    })
+    // Only the last entry has no payload, and is too new to be compared.
+    const step = await verify()
+    expect(counts(step)).toEqual(['0', '0', '0', '0'])
+    expect(step.summary).toMatch(/written differently, and saying the same \| 5/)
+  })
+
+  test('an entry whose time was altered is one entry that was altered', async () => {
+    const h6 = (JSON.parse(job.cloud.texts.find((text: string) => text.includes('"h6"')) ?? '{}') as { created_at: string }).created_at
+    change((text) => (text.includes('"h6"') ? text.replace(h6, h6.replace('123Z', '124Z')) : text))
+    expect(counts(await verify({ repair: true as unknown as string }))).toEqual(['0', '0', '1', '0'])
+    expect(archive().ids()).toHaveLength(6)
+  })
+
+  test('what the source no longer keeps is beyond its retention', async () => {
+    change((text) => (/"h(10|8)"/.test(text) ? null : text))
+    const step = await verify()
+    expect(counts(step)).toEqual(['0', '0', '0', '0'])
+    expect(step.summary).toMatch(/beyond its retention \| 2/)
+  })
+
+  test('a source that has nothing at all has lost everything', async () => {
+    change(() => null)
+    expect((await verify()).outputs).toMatchObject({ outcome: 'error', 'vanished-entries': '5' })
+  })
+
+  test('`start` and `end` bound what is compared', async () => {
+    change((text) => (/"h(8|4)"/.test(text) ? null : text))
+    expect(counts(await verify({ start: '7h' }))).toEqual(['0', '1', '0', '0'])
+    expect(counts(await verify({ end: '5h' }))).toEqual(['0', '1', '0', '0'])
+    expect((await verify({ start: '7h', end: '5h' })).outputs.outcome).toBe('success')
+  })
+
+  test('a damaged archive is red, whatever the source says, and is not repaired', async () => {
+    job.add({ id: 'new-old', ago: 7 * HOUR })
+    const path = archive().paths().find((one) => one.includes('/entries/')) ?? ''
+    const damaged = git().edit('main', { [path]: `${git().read('main', path)?.toString().replace('role', 'rule')}` })
+    const step = await verify({ repair: 'true' })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'repaired-entries': '0' } })
+    expect(errors(step).join()).toContain(path.replace('audit-logs/', ''))
+    expect(errors(step).join()).toMatch(/is not what its manifest says.*git log/)
+    expect(told(step, 'warning').join()).toContain('Nothing was repaired')
+    expect(git().head('main')).toBe(damaged)
+  })
+
+  test('a file that no manifest names, and one that is no file of an archive, are found on the branch', async () => {
+    git().edit('main', { 'audit-logs/entries/2020/01/2020-01-01.ndjson': '{}\n', 'audit-logs/findings/über.txt': 'x' })
+    const step = await verify()
+    expect(step.log).toMatch(/entries\/2020\/01\/2020-01-01\.ndjson: is named by no line/)
+    expect(step.log).toMatch(/findings\/_ber\.txt: does not belong/)
+  })
+
+  test('when GitHub does not list the files, those that the manifests name are verified, which is said', async () => {
+    job.github.fault('#object(expression', { status: 502 }, { times: 99 })
+    const step = await verify()
+    expect(step.outputs.outcome).toBe('success')
+    expect(told(step, 'warning').join()).toContain('whether more lie in the archive is not known')
+    expect(step.summary).toContain('that no further file lies in the archive')
+    job.github.fault('#object(expression', { status: 502 }, { times: 99 })
+    git().edit('main', { 'audit-logs/findings/2020-01.ndjson': null, [archive().paths().find((one) => one.includes('/entries/')) ?? '']: null })
+    expect((await verify()).log).toMatch(/entries\/.*: is missing/)
+  })
+
+  test('an end that was cut off is found by the hash that an earlier run told', async () => {
+    const head = git().head('main') ?? ''
+    job.add({ id: 'later', ago: 20 })
+    const later = await job.run(COMMIT)
+    git().git(['update-ref', 'refs/heads/main', head])
+    const expected = { 'expected-manifest': later.outputs['manifest-sha256'] }
+    expect(errors(await verify(expected)).join()).toMatch(/no line has the SHA-256.*that is expected/)
+    expect((await verify()).outputs.outcome).toBe('success')
+  })
+
+  test('of another export or organization is refused', async () => {
+    expect(errors(await verify({ name: 'other' })).join()).toMatch(/belongs to the export "default"/)
+    job.cloud.options.organization = { ...job.cloud.options.organization, id: 'other', name: 'Other' }
+    expect(errors(await verify()).join()).toMatch(/belongs to the organization/)
+  })
+
+  test('a source that cannot be read is red, and says so', async () => {
+    job.cloud.fault({ status: 403, body: '{}' }, { skip: 1 })
+    const step = await verify()
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'caught-up': 'false' } })
+    expect(errors(step).join()).toContain('403')
+  })
+
+  test('stopped by max-duration it says how far it came', async () => {
+    job.cloud.fault({ kind: 'slow', ms: 4000 }, { skip: 2 })
+    const step = await verify({ 'page-size': 2, 'max-duration': '2s' })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'incomplete', 'caught-up': 'false' } })
+    expect(errors(step).join()).toMatch(/compared up to \d.* only/)
+  })
+
+  test('in a public repository the summary holds counts only', async () => {
+    job.add({ id: 'new-old', ago: 7 * HOUR })
+    job.github.repository.private = false
+    const step = await verify()
+    expect(counts(step)).toEqual(['1', '0', '0', '0'])
+    expect(step.summary).toContain('missing in the archive | 1')
+    expect(step.summary).not.toContain('new-old')
+    expect(errors(await verify({ repair: 'true' })).join()).toContain('is public')
+  })
+
+  test('an archive that is not there is an error', async () => {
+    expect(errors(await verify({ path: 'elsewhere' })).join()).toContain('there is no archive')
+    expect(errors(await verify({ branch: 'elsewhere' })).join()).toMatch(/has no branch elsewhere/)
+    expect(git().head('elsewhere')).toBeNull()
+  })
+})
+
+describe('repair', () => {
+  beforeEach(async () => {
+    addHours()
+    await job.run(COMMIT)
+    for (const ago of [9, 7, 5]) job.add({ id: `late${ago}`, ago: ago * HOUR, action: 'DELETE_USER' })
+  })
+
+  test('adds what is missing in one commit, changes no line, and moves only the state\'s manifest', async () => {
+    const before = { ...archive().state() }
+    const old = committedFiles(job)
+    const commits = archive().log().length
+    const step = await verify({ repair: 'true' })
+    expect(step).toMatchObject({ code: 0, outputs: { outcome: 'success', entries: '3', cursor: '' } })
+    expect(counts(step)).toEqual(['3', '0', '0', '3'])
+    expect(archive().log()).toHaveLength(commits + 1)
+    expect(archive().state()).toEqual({ ...before, manifest: step.outputs['manifest-sha256'] })
+    expect(archive().lastLine()).toMatchObject({ request: { mode: 'verify' }, entries: 3 })
+    const now = committedFiles(job)
+    for (const [path, text] of old) {
+      for (const line of path === 'state.json' ? [] : text.split('\n')) expect(now.get(path)).toContain(line)
+    }
+    archive().verify()
+    expect(counts(await verify({ repair: 'true' }))).toEqual(['0', '0', '0', '0'])
+    // The next export goes on from where it was.
+    expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '0' })
+  })
+
+  test('judges what it adds, and stays red when it is repeated', async () => {
+    const run = job.github.startRun()
+    const inputs = { ...COMMIT, mode: 'verify', repair: 'true', 'fail-on': 'user-removal' }
+    const step = await job.run(inputs, { run })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'policy-failed', findings: '3', 'repaired-entries': '3' } })
+    expect(errors(step).join()).toMatch(/3 findings among the entries that were added turn this run red/)
+    expect([...committedFiles(job).keys()].join()).toContain('findings/')
+    expect((await job.run(inputs, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '3' })
+    expect((await job.run(inputs)).outputs.outcome).toBe('success')
+  })
+
+  test('of what vanished or was altered stays red, after what is missing was added', async () => {
+    change((text) => text.replace('role 4', 'role 9'))
+    const step = await verify({ repair: 'true' })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'altered-entries': '1', 'repaired-entries': '3' } })
+    expect(errors(step).join()).toContain('3 missing in the archive (added now)')
+  })
+
+  test('beside another writer loses nothing', async () => {
+    job.github.fault('#createCommitOnBranch', {
+      call: async () => {
+        job.add({ id: 'meanwhile', ago: 10 })
+        await job.run(COMMIT)
+      },
+    })
+    expect(counts(await verify({ repair: 'true' }))).toEqual(['3', '0', '0', '3'])
+    expect(archive().ids().sort()).toContain('meanwhile')
+    expect(archive().ids()).toHaveLength(10)
+    archive().verify()
+  })
+
+  test('that fails is told, and what is missing stays missing', async () => {
+    job.github.fault('#createCommitOnBranch', { status: 403 }, { times: 99 })
+    const step = await verify({ repair: 'true' })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'missing-entries': '3', 'repaired-entries': '0' } })
+  })
+})
+
+describe('a folder', () => {
+  test('of unpacked artifacts is compared with the source as well', async () => {
+    addHours()
+    const steps = [await job.run()]
+    job.add({ id: 'later', ago: 10 })
+    steps.push(await job.run())
+    const folder = folders.write(artifactFiles(job, steps))
+    expect(await job.run({ mode: 'verify', archive: folder })).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
+    job.add({ id: 'new-old', ago: 7 * HOUR })
+    const step = await job.run({ mode: 'verify', archive: folder })
+    expect(counts(step)).toEqual(['1', '0', '0', '0'])
+    expect(step.summary).toContain('new-old')
+  })
+
+  test('of another organization is verified against itself', async () => {
+    addHours()
+    const folder = folders.write(artifactFiles(job, [await job.run()]))
+    job.cloud.options.organization = { ...job.cloud.options.organization, id: 'other', name: 'Other' }
+    const step = await job.run({ mode: 'verify', archive: folder })
+    expect(step.log).toContain('source not compared')
+    expect(told(step, 'warning').join()).toMatch(/is of the organization "Example Bank".*not compared/)
+  })
+
+  test('needs neither a token nor a network for the first part', async () => {
+    addHours()
+    const folder = folders.write(artifactFiles(job, [await job.run()]))
+    const step = await job.run({ mode: 'verify', archive: folder, 'api-key': '', token: '' })
+    expect(step.outputs.outcome).toBe('success')
+  })
+
+  test('what is asked for wrongly is told together', async () => {
+    const step = await job.run({ mode: 'verify', archive: 'x', repair: 'true', 'expected-manifest': 'abc', limit: 3 })
+    const all = errors(step).join()
+    for (const input of ['repair', 'expected-manifest', 'limit']) expect(all).toMatch(new RegExp(`- ${input}: `))
+    expect(errors(await job.run({ repair: 'true' })).join()).toMatch(/repair: belongs to `mode: verify`/)
+    expect(errors(await job.run({ mode: 'verify', archive: '/no/such' })).join()).toMatch(/cannot be read.*Check the path/)
+  })
+})
+
+describe('npm run verify', () => {
+  test('tells a whole archive, and one that is not, without a network', async () => {
+    addHours()
+    const step = await job.run(COMMIT)
+    const files = committedFiles(job)
+    const folder = folders.write(files)
+    const head = step.outputs['manifest-sha256']
+    const whole = offline(folder, '--expected-manifest', head)
+    expect(whole).toMatchObject({ code: 0 })
+    expect(whole.text).toMatch(/6 entries, continuous, chain intact, source not asked\n/)
+    expect(whole.text).toContain(head)
+    rmSync(`${folder}/state.json`)
+    expect(offline(folder)).toMatchObject({ code: 1, text: expect.stringMatching(/state\.json: is missing[^]*NOT whole: 1/) })
+    expect(offline(folders.write(new Map()))).toMatchObject({ code: 2, text: expect.stringContaining('there is no archive') })
+    expect(offline()).toMatchObject({ code: 2, text: expect.stringContaining('Usage') })
+    expect(offline(folder, '--start', 'yesterday')).toMatchObject({ code: 2 })
+  })
+})

@@ -1,0 +1,116 @@
+/** What is the same, what covers what, and what differs between an archive and its source. */
+
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { KeyedLine } from '../../src/archive/ordered.js'
+import { compareEntries } from '../../src/entry.js'
+import { compare } from '../../src/time.js'
+import { Differences, sideBySide } from '../../src/verify/compare.js'
+import { holds, joined, within } from '../../src/verify/coverage.js'
+import { differingFields, likeness } from '../../src/verify/same.js'
+import { entry, time, times } from '../fixtures/entries.js'
+
+describe('two texts', () => {
+  test.each([
+    ['white space', '{"a":{"b":[1,2]}}', '{ "a" : {"b": [1, 2]}}'],
+    ['the order of keys', '{"a":{"b":1,"c":2},"d":3}', '{"d":3,"a":{"c":2,"b":1}}'],
+    ['escapes', '{"a":"é<"}', '{"a":"\\u00e9\\u003c"}'],
+    ['fields that are not set', '{"a":1}', '{"a":1,"system_actor_name":"","error":null}'],
+    [
+      'a payload as a string',
+      '{"payload":{"x":[1.0,9007199254740993]}}',
+      '{"payload":"{\\"x\\": [1.0, 9007199254740993]}"}',
+    ],
+  ])('that differ by %s say the same', (_, a, b) => {
+    expect(likeness(a, b)).toBe('rewritten')
+    expect(likeness(b, a)).toBe('rewritten')
+  })
+
+  test.each([
+    ['a value', '{"a":"x"}', '{"a":"y"}', ['a']],
+    ['an integer beyond 2^53', '{"a":9007199254740993}', '{"a":9007199254740992}', ['a']],
+    ['how a number is written', '{"a":1.0}', '{"a":1}', ['a']],
+    ['a number that became a text', '{"a":1}', '{"a":"1"}', ['a']],
+    ['the order of a list', '{"a":[1,2]}', '{"a":[2,1]}', ['a']],
+    ['a field that is gone', '{"a":1,"b":false}', '{"a":1}', ['b']],
+    ['an empty text within a payload', '{"payload":{"a":""}}', '{"payload":{}}', ['payload']],
+    ['a payload that is another string', '{"payload":{"a":1}}', '{"payload":"{a:1}"}', ['payload']],
+    ['a nested list', '{"a":[[1],2]}', '{"a":[1,[2]]}', ['a']],
+    ['a key', '{"a":{"b":1}}', '{"a":{"c":1}}', ['a']],
+  ])('that differ by %s are altered', (_, a, b, fields) => {
+    expect(likeness(a, b)).toBe('altered')
+    expect(differingFields(a, b)).toEqual(fields)
+  })
+
+  test('are compared however deep they are nested', () => {
+    const deep = (inner: string) => `{"payload":${'['.repeat(50_000)}${inner}${']'.repeat(50_000)}}`
+    expect(likeness(deep('1'), deep('2'))).toBe('altered')
+    expect(likeness(deep('1'), deep(' 1'))).toBe('rewritten')
+  })
+})
+
+describe('ranges', () => {
+  const range = fc
+    .tuple(fc.option(times), times)
+    .map(([from, to]) => (from !== null && compare(from, to) > 0 ? { from: to, to: from } : { from, to }))
+
+  test('joined hold what one of them holds, and do not meet', () => {
+    fc.assert(
+      fc.property(fc.array(range), times, (ranges, at) => {
+        const all = joined(ranges)
+        expect(all.some((one) => holds(one, at))).toBe(ranges.some((one) => holds(one, at)))
+        all.slice(1).forEach(({ from }, index) => {
+          expect(from !== null && compare(from, all[index]?.to ?? from) > 0).toBe(true)
+        })
+      }),
+    )
+  })
+
+  test('within bounds hold what both hold', () => {
+    fc.assert(
+      fc.property(fc.array(range), fc.option(times), times, times, (ranges, begin, end, at) => {
+        const isWithin = (begin === null || compare(at, begin) >= 0) && compare(at, end) <= 0
+        expect(within(ranges, begin, end).some((one) => holds(one, at))).toBe(
+          isWithin && ranges.some((one) => holds(one, at)),
+        )
+      }),
+    )
+  })
+})
+
+test('whatever is in the one, the other or both is told so, and a time that was altered is one entry', async () => {
+  const ids = fc.uniqueArray(fc.nat({ max: 30 }), { maxLength: 20 })
+  await fc.assert(
+    fc.asyncProperty(
+      ids,
+      ids,
+      fc.array(times, { minLength: 31, maxLength: 31 }),
+      ids,
+      async (left, right, at, moved) => {
+        const line = (id: number, isMoved: boolean): KeyedLine => {
+          const { created_at, text } = entry(`e${id}`, isMoved ? '23:00:00' : at[id])
+          return { key: { id: `e${id}`, created_at }, text }
+        }
+        const ours = left.map((id) => line(id, false)).sort((a, b) => compareEntries(a.key, b.key))
+        const theirs = right.map((id) => line(id, moved.includes(id))).sort((a, b) => compareEntries(a.key, b.key))
+        const differences = new Differences(
+          [{ from: null, to: time('2026-11-24T00:00:00Z') }],
+          time('2026-01-01T00:00:00Z'),
+        )
+        for await (const pair of sideBySide(each(ours), each(theirs))) differences.take(pair.ours, pair.theirs)
+        const both = left.filter((id) => right.includes(id))
+        const altered = both.filter((id) => moved.includes(id))
+        expect(differences.counts).toEqual({
+          missing: right.length - both.length,
+          vanished: left.length - both.length,
+          altered: altered.length,
+        })
+        expect([...differences.moved].sort()).toEqual(altered.map((id) => `e${id}`).sort())
+      },
+    ),
+  )
+})
+
+async function* each(lines: readonly KeyedLine[]): AsyncGenerator<KeyedLine> {
+  yield* await Promise.resolve(lines)
+}
