@@ -1,13 +1,13 @@
 // Compares an export by the built action with a plain sequential loop that keeps every page, on the same simulated API in
-// the same run, and prints ratios. `npm run bench -- 1000000` sets the number of entries.
+// the same run, and prints ratios. `npm run bench -- 1000000 365` sets the number of entries, and of the days whose archive is verified.
 
 import { createWriteStream, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { KEY, startCloud } from '../simulator/cloud.mjs'
 import { startGitHub } from '../simulator/github.mjs'
 import { createEntries } from '../simulator/organization.mjs'
 import { createRunner, runStep } from '../simulator/runner.mjs'
+import { megabytes, measure } from './measure.mjs'
 
 const count = Number(process.argv[2] ?? 100_000)
 const day = 86_400_000
@@ -51,6 +51,8 @@ console.log(
 if (action.peak > 0)
   console.log(`Memory: ${(action.peak / tenth.peak).toFixed(2)} times that of a tenth of the entries.`)
 
+await import('./bench-verify.mjs')
+
 /** Each looks at a third of the entries and finds nothing, so that the judging alone is measured. */
 function thirtyRules() {
   const groups = ['routine', 'high-risk', 'key-lifecycle', 'privilege-change', 'network-exposure', 'data-loss']
@@ -59,17 +61,6 @@ function thirtyRules() {
     return `  - { id: rule-${i}, level: error, title: Rule ${i}, match: ${match} }`
   })
   return `version: 1\nrules:\n${rules.join('\n')}\n`
-}
-
-async function measure(work) {
-  let peak = 0
-  const watch = async (pid) => {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-    peak = Math.max(peak, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024)
-  }
-  const began = performance.now()
-  await work(watch)
-  return { seconds: (performance.now() - began) / 1000, peak }
 }
 
 async function plainLoop() {
@@ -107,8 +98,4 @@ async function runAction(most, watch, more = {}) {
   const step = await runStep({ runner, inputs, environment: github.environment(github.startRun()), onOutput })
   clearInterval(timer)
   if (step.outputs.outcome !== 'success') throw new Error(`The export did not succeed:\n${step.log.slice(-2000)}`)
-}
-
-function megabytes(number) {
-  return number === 0 ? 'not known here' : Math.round(number / 2 ** 20)
 }
