@@ -5,8 +5,7 @@ import { parseArgs } from 'node:util'
 import { asError, ConfigurationError } from './errors.js'
 import { forAuthor } from './harmless.js'
 import { isTimestamp, type Timestamp } from './time.js'
-import { checkDays } from './verify/days.js'
-import { inspect } from './verify/inspect.js'
+import { verifyFolder } from './verify/inspect.js'
 import { problemLines, rangeLines } from './verify/report.js'
 import { isSha256 } from './verify/request.js'
 
@@ -22,15 +21,12 @@ process.exitCode = await main(process.argv.slice(2))
 async function main(given: string[]): Promise<number> {
   try {
     const { folder, ...expectations } = readArguments(given)
-    const inspected = await inspect(folder, expectations)
-    const { problems } = inspected
-    const exports = []
-    for (const each of inspected.exports) {
-      exports.push({ ...each, ...(await checkDays(each, problems, null)), differences: null })
-    }
-    for (const line of rangeLines({ inspected, exports, source: null })) console.log(line)
+    const verified = await verifyFolder(folder, expectations)
+    const { problems } = verified.inspected
+    for (const line of rangeLines(verified)) console.log(line)
     for (const line of problemLines(problems)) console.log(line)
-    for (const { one } of exports) console.log(`The last manifest line has the SHA-256 ${one.links.at(-1)?.sha256}.`)
+    for (const { one } of verified.exports)
+      console.log(`The last manifest line has the SHA-256 ${one.links.at(-1)?.sha256}.`)
     console.log(problems.count === 0 ? 'The archive is whole.' : `NOT whole: ${problems.count} found.`)
     return problems.count === 0 ? 0 : 1
   } catch (thrown) {

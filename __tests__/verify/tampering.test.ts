@@ -2,13 +2,11 @@
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { checkDays } from '../../src/verify/days.js'
-import { inspect } from '../../src/verify/inspect.js'
-import { problemLines, rangeLines } from '../../src/verify/report.js'
 import type { Timestamp } from '../../src/time.js'
 import { COMMIT } from '../fixtures/committed.js'
 import { artifactFiles, committedFiles, type Files, Folders } from '../fixtures/folders.js'
 import { Job } from '../fixtures/job.js'
+import { verifiedFolder } from '../fixtures/verified.js'
 import { time } from '../fixtures/entries.js'
 
 const folders = new Folders()
@@ -52,19 +50,8 @@ async function filesOf(
   }
 }
 
-async function verified(files: Files, start: Timestamp | null = null, expectedManifest: string | null = null) {
-  const inspected = await inspect(folders.write(files), { start, expectedManifest })
-  const exports = []
-  for (const each of inspected.exports) {
-    exports.push({ ...each, ...(await checkDays(each, inspected.problems, null)), differences: null })
-  }
-  const heads = exports.map(({ one }) => one.links.at(-1)?.sha256 ?? '')
-  return {
-    heads,
-    problems: problemLines(inspected.problems),
-    lines: rangeLines({ inspected, exports, source: null }),
-  }
-}
+const verified = (files: Files, start: Timestamp | null = null, expectedManifest: string | null = null) =>
+  verifiedFolder(folders.write(files), start, expectedManifest)
 
 function edited(files: Files, path: string, edit: (text: string) => string | null): Files {
   const copy = new Map(files)

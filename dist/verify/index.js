@@ -151,214 +151,6 @@ __webpack_unused_export__ = closest;
 
 /***/ }),
 
-/***/ 209:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dx: () => (/* binding */ linesOf),
-/* harmony export */   mR: () => (/* binding */ recordFile),
-/* harmony export */   sc: () => (/* binding */ sha256),
-/* harmony export */   uv: () => (/* binding */ endedLines)
-/* harmony export */ });
-/* unused harmony export recordOf */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/** Files of an archive as the manifest names them. */
-
-
-
-const LINE_FEED = 10;
-/** In hex. */
-function sha256(content) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
-}
-/** @param content a whole file */
-function recordOf(path, content) {
-    let lines = 0;
-    for (let at = content.indexOf(LINE_FEED); at >= 0; at = content.indexOf(LINE_FEED, at + 1))
-        lines++;
-    return { path, sha256: sha256(content), bytes: content.length, lines };
-}
-/** Reads the file once, from the disk. */
-async function recordFile(root, path) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let bytes = 0;
-    let lines = 0;
-    for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path))) {
-        if (!Buffer.isBuffer(chunk))
-            throw new TypeError(`${path} was not read as bytes.`);
-        hash.update(chunk);
-        bytes += chunk.length;
-        for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1))
-            lines++;
-    }
-    return { path, sha256: hash.digest('hex'), bytes, lines };
-}
-/** The lines of a text file, which end with a line feed and nothing else: `readline` would also split at U+2028. */
-async function* linesOf(file) {
-    for await (const { text } of endedLines(file))
-        yield text;
-}
-/** The same, with whether each ended with its line feed: only the last one may lack it. */
-async function* endedLines(file) {
-    let rest = '';
-    for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file, 'utf8')) {
-        const lines = `${rest}${String(chunk)}`.split('\n');
-        rest = lines.pop() ?? '';
-        for (const text of lines)
-            yield { text, isEnded: true };
-    }
-    if (rest !== '')
-        yield { text: rest, isEnded: false };
-}
-
-
-/***/ }),
-
-/***/ 630:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $C: () => (/* binding */ runSuffix),
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   BQ: () => (/* binding */ statePath),
-/* harmony export */   Ip: () => (/* binding */ entriesPath),
-/* harmony export */   eV: () => (/* binding */ ATTRIBUTES_PATH),
-/* harmony export */   iw: () => (/* binding */ ATTRIBUTES),
-/* harmony export */   lh: () => (/* binding */ ARCHIVE_FOLDERS)
-/* harmony export */ });
-/* unused harmony exports FINDINGS, FOLDERS, viewPath, findingsPath, manifestPath, monthOf, monthBefore */
-/** Where things lie in an archive. Paths are relative, with forward slashes. */
-/** In an artifact every file name carries its run, so that any number of artifacts can be unpacked into one folder. */
-function runSuffix(run) {
-    return `.${run.id}-${run.attempt}`;
-}
-/** @param day `2026-11-23` */
-function entriesPath(day, suffix) {
-    return `entries/${day.slice(0, 4)}/${day.slice(5, 7)}/${day}${suffix}.ndjson`;
-}
-const FINDINGS = 'findings/';
-/** What only an archive has. */
-const FOLDERS = ['entries/', FINDINGS, 'manifests/'];
-/** All that belong to one. */
-const ARCHIVE_FOLDERS = [...FOLDERS, 'views/'];
-/** @param day `2026-11-23` */
-function viewPath(view, day, suffix) {
-    return `views/${view}/${day.slice(0, 4)}/${day.slice(5, 7)}/${day}${suffix}.${view}`;
-}
-/** @param month `2026-11`, of the entry */
-function findingsPath(month, suffix) {
-    return `${FINDINGS}${month}${suffix}.ndjson`;
-}
-/** @param month `2026-11`, of the run */
-function manifestPath(month, suffix) {
-    return `manifests/${month}${suffix}.ndjson`;
-}
-/** Null when it is no file of an archive. */
-function placeOf(path, views) {
-    const [, date = '', suffix = ''] = /([^/.]*)(\.\d+-\d+)?\.\w+$/.exec(path) ?? [];
-    if (path === entriesPath(date, suffix))
-        return { kind: 'entries', day: date, suffix };
-    const view = views.find((one) => path === viewPath(one, date, suffix));
-    if (view !== undefined)
-        return { kind: 'view', view, day: date, suffix };
-    if (path === findingsPath(date, suffix))
-        return { kind: 'findings', month: date, suffix };
-    if (path === manifestPath(date, suffix))
-        return { kind: 'manifests', month: date, suffix };
-    return path === statePath(suffix) ? { kind: 'state', suffix } : null;
-}
-/** In a repository no line ending is ever changed, by no checkout on no system. */
-const ATTRIBUTES_PATH = '.gitattributes';
-const ATTRIBUTES = '* -text\n';
-function statePath(suffix) {
-    return `state${suffix}.json`;
-}
-/** `2026-11` of `2026-11-23`. */
-function monthOf(day) {
-    return day.slice(0, 7);
-}
-/** `2025-12` of `2026-01`. */
-function monthBefore(month) {
-    const [year = 0, number = 1] = month.split('-').map(Number);
-    return number > 1
-        ? `${String(year).padStart(4, '0')}-${String(number - 1).padStart(2, '0')}`
-        : `${String(year - 1).padStart(4, '0')}-12`;
-}
-
-
-/***/ }),
-
-/***/ 671:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   al: () => (/* binding */ inOrder),
-/* harmony export */   sE: () => (/* binding */ nextLine),
-/* harmony export */   xB: () => (/* binding */ keyIn)
-/* harmony export */ });
-/* unused harmony export keyedLines */
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(379);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(301);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
-/** Lines of entries with what orders them, from one file or from several. */
-
-
-
-
-/** Null when the line is not an entry. */
-function keyIn(text) {
-    try {
-        const fields = JSON.parse(text);
-        const [id, created_at] = [(0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(fields, 'id'), (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(fields, 'created_at')];
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(id) && (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .isTimestamp */ .Fx)(created_at) ? { id, created_at } : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** The lines of a file that this run wrote. */
-async function* keyedLines(file) {
-    for await (const text of linesOf(file)) {
-        const key = keyIn(text);
-        if (key === null) {
-            throw new Error('A line that this run wrote to its folder cannot be read again; the disk may be failing. Run again.');
-        }
-        yield { key, text };
-    }
-}
-/** Several ordered sources as one. */
-async function* inOrder(sources) {
-    const heads = await Promise.all(sources.map(nextLine));
-    for (;;) {
-        let least;
-        for (const [index, head] of heads.entries()) {
-            const best = least === undefined ? null : heads[least];
-            if (head && (!best || (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .compareEntries */ .wD)(head.key, best.key) < 0))
-                least = index;
-        }
-        const head = least === undefined ? null : heads[least];
-        const source = least === undefined ? undefined : sources[least];
-        if (!head || least === undefined || source === undefined)
-            return;
-        yield head;
-        heads[least] = await nextLine(source);
-    }
-}
-/** Null after the last one. */
-async function nextLine(source) {
-    const result = await source.next();
-    return result.done === true ? null : result.value;
-}
-
-
-/***/ }),
-
 /***/ 369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -453,70 +245,6 @@ function compareCursors(a, b) {
 
 /***/ }),
 
-/***/ 379:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Vt: () => (/* binding */ OTHER_FIELDS),
-/* harmony export */   iX: () => (/* binding */ TEXT_FIELDS),
-/* harmony export */   wD: () => (/* binding */ compareEntries)
-/* harmony export */ });
-/* unused harmony exports ACTION_PREFIX, actionOf, withoutPrefix, actorOf, field, hasFailed */
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(834);
-/** The noun: an entry of the audit log, and what it says of itself. */
-
-/** The fields that are known to hold texts, in the order in which a table shows them, and those that hold anything. */
-const TEXT_FIELDS = [
-    'id',
-    'created_at',
-    'action',
-    'source',
-    'user_email',
-    'service_account_name',
-    'system_actor_name',
-    'cluster_id',
-    'cluster_name',
-    'error',
-    'session_id',
-    'trace_id',
-];
-const OTHER_FIELDS = ['metadata', 'payload'];
-const ACTION_PREFIX = 'AUDIT_LOG_ACTION_';
-/** The name that stands in for the action of an entry that has none. */
-const NO_ACTION = 'NO_ACTION';
-/** The entry's action without its prefix. */
-function actionOf(entry) {
-    const action = field(entry, 'action');
-    return withoutPrefix(action === '' ? NO_ACTION : action);
-}
-function withoutPrefix(action) {
-    return action.startsWith(ACTION_PREFIX) ? action.slice(ACTION_PREFIX.length) : action;
-}
-/** Whoever acted: a person's address, a service account's name or the system's; empty when the entry does not say. */
-function actorOf(entry) {
-    return field(entry, 'user_email') || field(entry, 'service_account_name') || field(entry, 'system_actor_name');
-}
-/** A field that is text; empty when it is absent or something else. */
-function field(entry, name) {
-    const value = entry.fields[name];
-    return typeof value === 'string' ? value : '';
-}
-/** The action was tried and failed: the entry has a non-empty `error`. */
-function hasFailed(entry) {
-    const error = entry.fields['error'];
-    return error !== undefined && error !== null && error !== '';
-}
-/** The order of the archive: by time, and by id among the entries of one time. */
-function compareEntries(a, b) {
-    const byTime = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(a.created_at, b.created_at);
-    if (byTime !== 0)
-        return byTime;
-    return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
-}
-
-
-/***/ }),
-
 /***/ 916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -573,171 +301,6 @@ function asError(thrown) {
 /** An error of any realm: those of `fetch` and of a test's own sandbox are not instances of the same class. */
 function isError(value) {
     return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
-}
-
-
-/***/ }),
-
-/***/ 169:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ VIEWS),
-  A: () => (/* binding */ encodeView)
-});
-
-// EXTERNAL MODULE: ./src/entry.ts
-var entry = __nccwpck_require__(379);
-// EXTERNAL MODULE: ./src/json.ts
-var src_json = __nccwpck_require__(301);
-// EXTERNAL MODULE: ./src/formats/tokens.ts
-var tokens = __nccwpck_require__(152);
-;// CONCATENATED MODULE: ./src/formats/csv.ts
-/** Entries as a table: RFC 4180, UTF-8 with a byte order mark, harmless in a spreadsheet, and undone without loss. */
-
-
-
-/** Without it a spreadsheet takes UTF-8 for something else. */
-const BYTE_ORDER_MARK = '\ufeff';
-/** For what has no column of its own. */
-const REST = 'other';
-/** Documented, and fixed for good: what comes new goes into the last one. */
-const COLUMNS = [...entry/* TEXT_FIELDS */.iX, ...entry/* OTHER_FIELDS */.Vt, REST];
-/** What begins a formula in a spreadsheet, or JSON in this file, or hides what comes after; and any control in the text. */
-const NOT_PLAIN = /^[\s"'=+\-@\uff1d\uff0b\uff0d\uff20]|[;\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-function csvHeader() {
-    return BYTE_ORDER_MARK + line(COLUMNS);
-}
-/** @param json the text of an entry */
-function csvLine(json) {
-    const members = (0,tokens/* membersOf */.lS)(json);
-    const cells = [...entry/* TEXT_FIELDS */.iX, ...entry/* OTHER_FIELDS */.Vt].map((name) => {
-        const value = members.get(name);
-        const cell = value === undefined ? '' : cellOf(name, value);
-        if (cell !== null)
-            members.delete(name);
-        return cell ?? '';
-    });
-    const rest = [...members].map(([name, value]) => `${JSON.stringify(name)}:${value}`);
-    return line([...cells, rest.length === 0 ? '' : withoutSemicolons(`{${rest.join(',')}}`)]);
-}
-/** Null when the value has no place in the column. */
-function cellOf(name, json) {
-    // A negative number would begin a formula, and JSON may begin with a space.
-    if (entry/* OTHER_FIELDS */.Vt.includes(name))
-        return withoutSemicolons(json.startsWith('-') ? ` ${json}` : json);
-    const value = JSON.parse(json);
-    if (!(0,src_json/* isText */.KH)(value))
-        return null;
-    return NOT_PLAIN.test(value) || !value.isWellFormed() ? withoutSemicolons(JSON.stringify(value)) : value;
-}
-/** Where lists are separated by semicolons a spreadsheet cuts cells there; in JSON one stands only within a string. */
-function withoutSemicolons(json) {
-    return json.replaceAll(';', '\\u003b');
-}
-function line(cells) {
-    return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
-}
-
-;// CONCATENATED MODULE: ./src/formats/index.ts
-/** Views of entries beside the lines that were sent: made day by day, and never the evidence itself. */
-
-
-const VIEWS = ['json', 'csv'];
-const views = {
-    json: { begin: '[\n', entry: (json) => `  ${(0,tokens/* indented */.gu)(json, '  ')}`, between: ',\n', end: '\n]\n' },
-    csv: { begin: csvHeader(), entry: csvLine, between: '', end: '' },
-};
-/** @param lines the texts of a day's entries, in order */
-async function* encodeView(name, lines) {
-    const { begin, entry, between, end } = views[name];
-    let isFirst = true;
-    for await (const line of lines) {
-        yield `${isFirst ? begin : between}${entry(line)}`;
-        isFirst = false;
-    }
-    yield isFirst ? `${begin}${end}` : end;
-}
-
-
-/***/ }),
-
-/***/ 152:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gu: () => (/* binding */ indented),
-/* harmony export */   k8: () => (/* binding */ tokensOf),
-/* harmony export */   lS: () => (/* binding */ membersOf)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(301);
-/** The tokens of a JSON text, each as it was sent: for showing an entry without changing a number or an escape. */
-
-/** What is neither white space nor a string: one mark, or a number, `true`, `false` or `null`. */
-const PLAIN = /[{}[\],:]|[^\s{}[\],:"]+/y;
-/** @param json valid JSON: the scan relies on it */
-function tokensOf(json) {
-    const tokens = [];
-    for (let at = 0; at < json.length;) {
-        PLAIN.lastIndex = at;
-        const plain = json[at] === '"' ? json.slice(at, (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .endOfString */ .ap)(json, at) + 1) : PLAIN.exec(json)?.[0];
-        if (plain !== undefined)
-            tokens.push(plain);
-        at += plain?.length ?? 1;
-    }
-    return tokens;
-}
-/** The texts of an object's members by their names, without white space between tokens. */
-function membersOf(json) {
-    const members = new Map();
-    let depth = 0;
-    let key = null;
-    let value = '';
-    let before = '';
-    for (const token of tokensOf(json)) {
-        const isEnd = depth === 1 && (token === ',' || token === '}');
-        if (isEnd && key !== null)
-            members.set(String(JSON.parse(key)), value);
-        if (isEnd)
-            [key, value] = [null, ''];
-        else if (depth === 1 && key === null && token === ':')
-            key = before;
-        else if (key !== null)
-            value += token;
-        if (token === '{' || token === '[')
-            depth++;
-        if (token === '}' || token === ']')
-            depth--;
-        before = token;
-    }
-    return members;
-}
-/** Levels that are indented: a few bytes could otherwise ask for a gigabyte of margins. */
-const DEEPEST = 20;
-/** On lines of their own, so that a person can read it. */
-function indented(json, margin) {
-    let depth = 0;
-    let text = '';
-    const tokens = tokensOf(json);
-    const newLine = () => (depth > DEEPEST ? '' : `\n${margin}${'  '.repeat(depth)}`);
-    tokens.forEach((token, index) => {
-        const isOpening = token === '{' || token === '[';
-        const isClosing = token === '}' || token === ']';
-        const isEmpty = isClosing && ['{', '['].includes(tokens[index - 1] ?? '');
-        if (isClosing)
-            depth--;
-        if (isClosing && !isEmpty)
-            text += newLine();
-        text += token === ':' ? ': ' : token;
-        if (isOpening)
-            depth++;
-        const next = tokens[index + 1] ?? '';
-        if ((isOpening && next !== '}' && next !== ']') || token === ',')
-            text += newLine();
-    });
-    return text;
 }
 
 
@@ -810,40 +373,6 @@ function cut(text, longest) {
 
 /***/ }),
 
-/***/ 301:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   KH: () => (/* binding */ isText),
-/* harmony export */   ap: () => (/* binding */ endOfString),
-/* harmony export */   at: () => (/* binding */ at)
-/* harmony export */ });
-/** What a parsed JSON value is. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isText(value) {
-    return typeof value === 'string';
-}
-/** What lies under a key of a value that may not be an object at all. */
-function at(value, key) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-}
-/** The position of the quote that ends the string which begins at `start`. */
-function endOfString(text, start) {
-    for (let end = text.indexOf('"', start + 1);; end = text.indexOf('"', end + 1)) {
-        let backslashes = 0;
-        while (text[end - 1 - backslashes] === '\\')
-            backslashes++;
-        if (backslashes % 2 === 0)
-            return end;
-    }
-}
-
-
-/***/ }),
-
 /***/ 44:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -854,13 +383,11 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(916);
 /* harmony import */ var _harmless_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(616);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(834);
-/* harmony import */ var _verify_days_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(218);
-/* harmony import */ var _verify_inspect_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(364);
-/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(845);
-/* harmony import */ var _verify_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(380);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(834);
+/* harmony import */ var _verify_inspect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(959);
+/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(845);
+/* harmony import */ var _verify_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(380);
 /** The entry for a laptop: verifies the archive in a folder against itself, without a network, a token or a key. */
-
 
 
 
@@ -879,17 +406,13 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(given) {
     try {
         const { folder, ...expectations } = readArguments(given);
-        const inspected = await (0,_verify_inspect_js__WEBPACK_IMPORTED_MODULE_5__/* .inspect */ .N)(folder, expectations);
-        const { problems } = inspected;
-        const exports = [];
-        for (const each of inspected.exports) {
-            exports.push({ ...each, ...(await (0,_verify_days_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDays */ .SE)(each, problems, null)), differences: null });
-        }
-        for (const line of (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .rangeLines */ .RO)({ inspected, exports, source: null }))
+        const verified = await (0,_verify_inspect_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyFolder */ .M)(folder, expectations);
+        const { problems } = verified.inspected;
+        for (const line of (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_5__/* .rangeLines */ .RO)(verified))
             console.log(line);
-        for (const line of (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .problemLines */ .pb)(problems))
+        for (const line of (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLines */ .pb)(problems))
             console.log(line);
-        for (const { one } of exports)
+        for (const { one } of verified.exports)
             console.log(`The last manifest line has the SHA-256 ${one.links.at(-1)?.sha256}.`);
         console.log(problems.count === 0 ? 'The archive is whole.' : `NOT whole: ${problems.count} found.`);
         return problems.count === 0 ? 0 : 1;
@@ -907,10 +430,10 @@ function readArguments(given) {
     const expectedManifest = values['expected-manifest']?.toLowerCase() ?? null;
     if (folder === undefined || positionals.length > 1)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([USAGE]);
-    if (start !== null && !(0,_time_js__WEBPACK_IMPORTED_MODULE_7__/* .isTimestamp */ .Fx)(start)) {
+    if (start !== null && !(0,_time_js__WEBPACK_IMPORTED_MODULE_6__/* .isTimestamp */ .Fx)(start)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([`--start: "${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_3__/* .forAuthor */ .xB)(start)}" is not a timestamp with a zone. ${USAGE}`]);
     }
-    if (expectedManifest !== null && !(0,_verify_request_js__WEBPACK_IMPORTED_MODULE_8__/* .isSha256 */ ._)(expectedManifest)) {
+    if (expectedManifest !== null && !(0,_verify_request_js__WEBPACK_IMPORTED_MODULE_7__/* .isSha256 */ ._)(expectedManifest)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([`--expected-manifest: "${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_3__/* .forAuthor */ .xB)(expectedManifest)}" is not a SHA-256. ${USAGE}`]);
     }
     // npm changes to the folder of the package, and tells where it was called.
@@ -1156,26 +679,670 @@ function within(ranges, begin, end) {
 
 /***/ }),
 
-/***/ 218:
+/***/ 959:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  SE: () => (/* binding */ checkDays),
-  lE: () => (/* binding */ filesByDay)
+  M: () => (/* binding */ verifyFolder)
 });
 
-// UNUSED EXPORTS: archived
+// UNUSED EXPORTS: inspect
 
-// EXTERNAL MODULE: ./src/archive/layout.ts
-var layout = __nccwpck_require__(630);
-// EXTERNAL MODULE: ./src/archive/ordered.ts
-var ordered = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./src/formats/index.ts + 1 modules
-var formats = __nccwpck_require__(169);
-// EXTERNAL MODULE: ./src/entry.ts
-var entry = __nccwpck_require__(379);
+;// CONCATENATED MODULE: ./src/archive/layout.ts
+/** Where things lie in an archive. Paths are relative, with forward slashes. */
+/** In an artifact every file name carries its run, so that any number of artifacts can be unpacked into one folder. */
+function runSuffix(run) {
+    return `.${run.id}-${run.attempt}`;
+}
+/** @param day `2026-11-23` */
+function entriesPath(day, suffix) {
+    return `entries/${day.slice(0, 4)}/${day.slice(5, 7)}/${day}${suffix}.ndjson`;
+}
+const FINDINGS = 'findings/';
+/** What only an archive has. */
+const FOLDERS = ['entries/', FINDINGS, 'manifests/'];
+/** All that belong to one. */
+const ARCHIVE_FOLDERS = [...FOLDERS, 'views/'];
+/** @param day `2026-11-23` */
+function viewPath(view, day, suffix) {
+    return `views/${view}/${day.slice(0, 4)}/${day.slice(5, 7)}/${day}${suffix}.${view}`;
+}
+/** @param month `2026-11`, of the entry */
+function findingsPath(month, suffix) {
+    return `${FINDINGS}${month}${suffix}.ndjson`;
+}
+/** @param month `2026-11`, of the run */
+function manifestPath(month, suffix) {
+    return `manifests/${month}${suffix}.ndjson`;
+}
+/** Null when it is no file of an archive. */
+function placeOf(path, views) {
+    const [, date = '', suffix = ''] = /([^/.]*)(\.\d+-\d+)?\.\w+$/.exec(path) ?? [];
+    if (path === entriesPath(date, suffix))
+        return { kind: 'entries', day: date, suffix };
+    const view = views.find((one) => path === viewPath(one, date, suffix));
+    if (view !== undefined)
+        return { kind: 'view', view, day: date, suffix };
+    if (path === findingsPath(date, suffix))
+        return { kind: 'findings', month: date, suffix };
+    if (path === manifestPath(date, suffix))
+        return { kind: 'manifests', month: date, suffix };
+    return path === statePath(suffix) ? { kind: 'state', suffix } : null;
+}
+/** In a repository no line ending is ever changed, by no checkout on no system. */
+const ATTRIBUTES_PATH = '.gitattributes';
+const ATTRIBUTES = '* -text\n';
+function statePath(suffix) {
+    return `state${suffix}.json`;
+}
+/** `2026-11` of `2026-11-23`. */
+function monthOf(day) {
+    return day.slice(0, 7);
+}
+/** `2025-12` of `2026-01`. */
+function monthBefore(month) {
+    const [year = 0, number = 1] = month.split('-').map(Number);
+    return number > 1
+        ? `${String(year).padStart(4, '0')}-${String(number - 1).padStart(2, '0')}`
+        : `${String(year - 1).padStart(4, '0')}-12`;
+}
+
+// EXTERNAL MODULE: ./src/time.ts
+var time = __nccwpck_require__(834);
+;// CONCATENATED MODULE: ./src/entry.ts
+/** The noun: an entry of the audit log, and what it says of itself. */
+
+/** The fields that are known to hold texts, in the order in which a table shows them, and those that hold anything. */
+const TEXT_FIELDS = [
+    'id',
+    'created_at',
+    'action',
+    'source',
+    'user_email',
+    'service_account_name',
+    'system_actor_name',
+    'cluster_id',
+    'cluster_name',
+    'error',
+    'session_id',
+    'trace_id',
+];
+const OTHER_FIELDS = ['metadata', 'payload'];
+const ACTION_PREFIX = 'AUDIT_LOG_ACTION_';
+/** The name that stands in for the action of an entry that has none. */
+const NO_ACTION = 'NO_ACTION';
+/** The entry's action without its prefix. */
+function actionOf(entry) {
+    const action = field(entry, 'action');
+    return withoutPrefix(action === '' ? NO_ACTION : action);
+}
+function withoutPrefix(action) {
+    return action.startsWith(ACTION_PREFIX) ? action.slice(ACTION_PREFIX.length) : action;
+}
+/** Whoever acted: a person's address, a service account's name or the system's; empty when the entry does not say. */
+function actorOf(entry) {
+    return field(entry, 'user_email') || field(entry, 'service_account_name') || field(entry, 'system_actor_name');
+}
+/** A field that is text; empty when it is absent or something else. */
+function field(entry, name) {
+    const value = entry.fields[name];
+    return typeof value === 'string' ? value : '';
+}
+/** The action was tried and failed: the entry has a non-empty `error`. */
+function hasFailed(entry) {
+    const error = entry.fields['error'];
+    return error !== undefined && error !== null && error !== '';
+}
+/** The order of the archive: by time, and by id among the entries of one time. */
+function compareEntries(a, b) {
+    const byTime = (0,time/* compare */.UD)(a.created_at, b.created_at);
+    if (byTime !== 0)
+        return byTime;
+    return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./src/json.ts
+/** What a parsed JSON value is. */
+function json_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function json_isText(value) {
+    return typeof value === 'string';
+}
+/** What lies under a key of a value that may not be an object at all. */
+function at(value, key) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+/** The position of the quote that ends the string which begins at `start`. */
+function endOfString(text, start) {
+    for (let end = text.indexOf('"', start + 1);; end = text.indexOf('"', end + 1)) {
+        let backslashes = 0;
+        while (text[end - 1 - backslashes] === '\\')
+            backslashes++;
+        if (backslashes % 2 === 0)
+            return end;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/tokens.ts
+/** The tokens of a JSON text, each as it was sent: for showing an entry without changing a number or an escape. */
+
+/** What is neither white space nor a string: one mark, or a number, `true`, `false` or `null`. */
+const PLAIN = /[{}[\],:]|[^\s{}[\],:"]+/y;
+/** @param json valid JSON: the scan relies on it */
+function tokensOf(json) {
+    const tokens = [];
+    for (let at = 0; at < json.length;) {
+        PLAIN.lastIndex = at;
+        const plain = json[at] === '"' ? json.slice(at, endOfString(json, at) + 1) : PLAIN.exec(json)?.[0];
+        if (plain !== undefined)
+            tokens.push(plain);
+        at += plain?.length ?? 1;
+    }
+    return tokens;
+}
+/** The texts of an object's members by their names, without white space between tokens. */
+function membersOf(json) {
+    const members = new Map();
+    let depth = 0;
+    let key = null;
+    let value = '';
+    let before = '';
+    for (const token of tokensOf(json)) {
+        const isEnd = depth === 1 && (token === ',' || token === '}');
+        if (isEnd && key !== null)
+            members.set(String(JSON.parse(key)), value);
+        if (isEnd)
+            [key, value] = [null, ''];
+        else if (depth === 1 && key === null && token === ':')
+            key = before;
+        else if (key !== null)
+            value += token;
+        if (token === '{' || token === '[')
+            depth++;
+        if (token === '}' || token === ']')
+            depth--;
+        before = token;
+    }
+    return members;
+}
+/** Levels that are indented: a few bytes could otherwise ask for a gigabyte of margins. */
+const DEEPEST = 20;
+/** On lines of their own, so that a person can read it. */
+function indented(json, margin) {
+    let depth = 0;
+    let text = '';
+    const tokens = tokensOf(json);
+    const newLine = () => (depth > DEEPEST ? '' : `\n${margin}${'  '.repeat(depth)}`);
+    tokens.forEach((token, index) => {
+        const isOpening = token === '{' || token === '[';
+        const isClosing = token === '}' || token === ']';
+        const isEmpty = isClosing && ['{', '['].includes(tokens[index - 1] ?? '');
+        if (isClosing)
+            depth--;
+        if (isClosing && !isEmpty)
+            text += newLine();
+        text += token === ':' ? ': ' : token;
+        if (isOpening)
+            depth++;
+        const next = tokens[index + 1] ?? '';
+        if ((isOpening && next !== '}' && next !== ']') || token === ',')
+            text += newLine();
+    });
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/formats/csv.ts
+/** Entries as a table: RFC 4180, UTF-8 with a byte order mark, harmless in a spreadsheet, and undone without loss. */
+
+
+
+/** Without it a spreadsheet takes UTF-8 for something else. */
+const BYTE_ORDER_MARK = '\ufeff';
+/** For what has no column of its own. */
+const REST = 'other';
+/** Documented, and fixed for good: what comes new goes into the last one. */
+const COLUMNS = [...TEXT_FIELDS, ...OTHER_FIELDS, REST];
+/** What begins a formula in a spreadsheet, or JSON in this file, or hides what comes after; and any control in the text. */
+const NOT_PLAIN = /^[\s"'=+\-@\uff1d\uff0b\uff0d\uff20]|[;\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+function csvHeader() {
+    return BYTE_ORDER_MARK + line(COLUMNS);
+}
+/** @param json the text of an entry */
+function csvLine(json) {
+    const members = membersOf(json);
+    const cells = [...TEXT_FIELDS, ...OTHER_FIELDS].map((name) => {
+        const value = members.get(name);
+        const cell = value === undefined ? '' : cellOf(name, value);
+        if (cell !== null)
+            members.delete(name);
+        return cell ?? '';
+    });
+    const rest = [...members].map(([name, value]) => `${JSON.stringify(name)}:${value}`);
+    return line([...cells, rest.length === 0 ? '' : withoutSemicolons(`{${rest.join(',')}}`)]);
+}
+/** Null when the value has no place in the column. */
+function cellOf(name, json) {
+    // A negative number would begin a formula, and JSON may begin with a space.
+    if (OTHER_FIELDS.includes(name))
+        return withoutSemicolons(json.startsWith('-') ? ` ${json}` : json);
+    const value = JSON.parse(json);
+    if (!json_isText(value))
+        return null;
+    return NOT_PLAIN.test(value) || !value.isWellFormed() ? withoutSemicolons(JSON.stringify(value)) : value;
+}
+/** Where lists are separated by semicolons a spreadsheet cuts cells there; in JSON one stands only within a string. */
+function withoutSemicolons(json) {
+    return json.replaceAll(';', '\\u003b');
+}
+function line(cells) {
+    return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+}
+
+;// CONCATENATED MODULE: ./src/formats/index.ts
+/** Views of entries beside the lines that were sent: made day by day, and never the evidence itself. */
+
+
+const VIEWS = ['json', 'csv'];
+const views = {
+    json: { begin: '[\n', entry: (json) => `  ${indented(json, '  ')}`, between: ',\n', end: '\n]\n' },
+    csv: { begin: csvHeader(), entry: csvLine, between: '', end: '' },
+};
+/** @param lines the texts of a day's entries, in order */
+async function* encodeView(name, lines) {
+    const { begin, entry, between, end } = views[name];
+    let isFirst = true;
+    for await (const line of lines) {
+        yield `${isFirst ? begin : between}${entry(line)}`;
+        isFirst = false;
+    }
+    yield isFirst ? `${begin}${end}` : end;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/archive/files.ts
+/** Files of an archive as the manifest names them. */
+
+
+
+const LINE_FEED = 10;
+/** In hex. */
+function files_sha256(content) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex');
+}
+/** @param content a whole file */
+function recordOf(path, content) {
+    let lines = 0;
+    for (let at = content.indexOf(LINE_FEED); at >= 0; at = content.indexOf(LINE_FEED, at + 1))
+        lines++;
+    return { path, sha256: files_sha256(content), bytes: content.length, lines };
+}
+/** Reads the file once, from the disk. */
+async function recordFile(root, path) {
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    let bytes = 0;
+    let lines = 0;
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)((0,external_node_path_.join)(root, path))) {
+        if (!Buffer.isBuffer(chunk))
+            throw new TypeError(`${path} was not read as bytes.`);
+        hash.update(chunk);
+        bytes += chunk.length;
+        for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1))
+            lines++;
+    }
+    return { path, sha256: hash.digest('hex'), bytes, lines };
+}
+/** The lines of a text file, which end with a line feed and nothing else: `readline` would also split at U+2028. */
+async function* files_linesOf(file) {
+    for await (const { text } of endedLines(file))
+        yield text;
+}
+/** The same, with whether each ended with its line feed: only the last one may lack it. */
+async function* endedLines(file) {
+    let rest = '';
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, 'utf8')) {
+        const lines = `${rest}${String(chunk)}`.split('\n');
+        rest = lines.pop() ?? '';
+        for (const text of lines)
+            yield { text, isEnded: true };
+    }
+    if (rest !== '')
+        yield { text: rest, isEnded: false };
+}
+
+;// CONCATENATED MODULE: ./src/archive/manifest.ts
+/** The manifest: for each delivery one line that says what was delivered, bound to the line before it by its hash. */
+
+
+
+function encodeManifest(line) {
+    const text = JSON.stringify(line);
+    return { text, sha256: sha256(text) };
+}
+function decodeManifest(text) {
+    const line = parse(text);
+    return isKnownLine(line) ? line : null;
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+function isKnownLine(line) {
+    return (json_isObject(line) &&
+        line['version'] === 1 &&
+        json_isText(line['name']) &&
+        (line['organization'] === null || json_isText(at(line['organization'], 'id'))) &&
+        json_isText(at(line['run'], 'id')) &&
+        Number.isInteger(at(line['run'], 'attempt')) &&
+        json_isText(at(line['request'], 'mode')) &&
+        (line['after'] === null || (0,time/* isTimestamp */.Fx)(line['after'])) &&
+        (line['through'] === null || (0,time/* isTimestamp */.Fx)(line['through'])) &&
+        Array.isArray(line['files']) &&
+        line['files'].every(isFileRecord) &&
+        Number.isInteger(at(line['findings'], 'error')) &&
+        typeof line['whole'] === 'boolean' &&
+        (line['state'] === null || json_isText(line['state'])) &&
+        (line['previous'] === null || json_isText(line['previous'])) &&
+        (0,time/* isTimestamp */.Fx)(line['created_at']));
+}
+function isFileRecord(file) {
+    return (json_isText(at(file, 'path')) &&
+        json_isText(at(file, 'sha256')) &&
+        ['bytes', 'lines'].every((key) => Number.isInteger(at(file, key))));
+}
+
+// EXTERNAL MODULE: ./src/cursor.ts
+var cursor = __nccwpck_require__(369);
+// EXTERNAL MODULE: ./src/harmless.ts
+var harmless = __nccwpck_require__(616);
+// EXTERNAL MODULE: ./src/verify/coverage.ts
+var coverage = __nccwpck_require__(79);
+;// CONCATENATED MODULE: ./src/verify/export.ts
+/** One export as its manifests tell of it: its deliveries, its files, and the times that it covers. */
+
+
+/** The modes that read without a gap from `after` to `through`. */
+const CONTINUOUS = ['incremental', 'range'];
+class Export {
+    name;
+    organization;
+    isCommitted;
+    links = [];
+    /** What the newest line says that names a file. */
+    files = new Map();
+    constructor(name, organization, 
+    /** Whether it is the archive of a repository, and not what artifacts hold. */
+    isCommitted) {
+        this.name = name;
+        this.organization = organization;
+        this.isCommitted = isCommitted;
+    }
+    add(link, line) {
+        this.links.push(link);
+        for (const record of line.files)
+            this.files.set(`${link.root.name}/${record.path}`, { root: link.root, record });
+    }
+    get incremental() {
+        return this.links.filter(({ mode }) => mode === 'incremental');
+    }
+    /** Gap-free, in order. */
+    ranges() {
+        const covering = this.links.filter(({ mode }) => CONTINUOUS.includes(mode));
+        return (0,coverage/* joined */.oR)(covering.flatMap(({ after, through }) => (through === null ? [] : [{ from: after, to: through }])));
+    }
+    /** How far it reaches; null when it holds nothing that is continuous. */
+    cursor() {
+        return (0,time/* latest */.IW)(...this.incremental.map(({ through }) => through)) ?? this.ranges().at(-1)?.to ?? null;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./src/verify/roots.ts
+/** Finds the archives under a folder: one of a clone, or any number of unpacked artifacts. */
+
+
+
+
+
+
+/** Folders below the given one that are looked into: `clone/exports/audit-logs`, or one for each artifact. */
+const roots_DEEPEST = 4;
+const NEVER_LOOKED_INTO = ['.git', 'node_modules'];
+const OWN_FOLDERS = ARCHIVE_FOLDERS.map((folder) => folder.slice(0, -1));
+/** @throws ConfigurationError when there is no archive, or it cannot be read */
+async function findRoots(given) {
+    try {
+        const top = await (0,promises_namespaceObject.realpath)(given);
+        const roots = [];
+        await look(top, top, roots_DEEPEST, roots);
+        if (roots.length > 0)
+            return roots;
+    }
+    catch (thrown) {
+        throw new errors/* ConfigurationError */.j1([
+            `archive: the folder ${(0,harmless/* forAuthor */.xB)(given)} cannot be read (${(0,harmless/* forAuthor */.xB)((0,errors/* asError */.zR)(thrown).message)}). Check the path; check out the repository or download the artifacts before this step.`,
+        ]);
+    }
+    throw new errors/* ConfigurationError */.j1([
+        `archive: there is no archive in ${(0,harmless/* forAuthor */.xB)(given)}: no entries, no findings, no manifests and no state. Give the folder that holds \`manifests\`, such as audit-logs in a clone, or the one into which artifacts were unpacked.`,
+    ]);
+}
+/** What a message says of a file. */
+function told({ name }, path) {
+    return name === '' ? path : `${name}/${path}`;
+}
+async function look(top, folder, depth, roots) {
+    const inside = await (0,promises_namespaceObject.readdir)(folder, { withFileTypes: true });
+    const isRoot = inside.some((one) => {
+        return one.isDirectory() ? OWN_FOLDERS.includes(one.name) : placeOf(one.name, VIEWS)?.kind === 'state';
+    });
+    if (isRoot) {
+        const name = (0,external_node_path_.relative)(top, folder).split(external_node_path_.sep).join('/');
+        const files = new Set();
+        const strange = [];
+        await list(folder, '', files, strange);
+        roots.push({ folder, name, files, strange });
+        return;
+    }
+    if (depth === 0)
+        return;
+    for (const one of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (one.isDirectory() && !NEVER_LOOKED_INTO.includes((0,external_node_path_.basename)(one.name))) {
+            await look(top, (0,external_node_path_.join)(folder, one.name), depth - 1, roots);
+        }
+    }
+}
+async function list(root, below, files, strange) {
+    for (const one of await (0,promises_namespaceObject.readdir)((0,external_node_path_.join)(root, below), { withFileTypes: true })) {
+        const path = below === '' ? one.name : `${below}/${one.name}`;
+        const isKnown = path === ATTRIBUTES_PATH || placeOf(path, VIEWS) !== null;
+        if (one.isDirectory()) {
+            if (below !== '' || OWN_FOLDERS.includes(one.name))
+                await list(root, path, files, strange);
+        }
+        else if (isKnown && one.isFile())
+            files.add(path);
+        // Beside an archive's own folders, anything may lie.
+        else if (isKnown || below !== '')
+            strange.push(path);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/verify/chains.ts
+/** Reads every line of every manifest, and checks that each goes on from the one before it. */
+
+
+
+
+
+
+
+
+
+
+/** @param start nothing before this is asked for: what artifacts delivered then may be gone */
+async function readChains(roots, start, problems) {
+    const exports = [];
+    const ofArtifacts = new Map();
+    for (const root of roots) {
+        const committed = await readCommitted(root, problems);
+        if (committed !== null)
+            exports.push(committed);
+        for await (const { link, line } of chains_linesOf(root, (suffix) => suffix !== '', problems)) {
+            if (runSuffix(line.run) !== link.suffix)
+                problems.add(link.where, 'holds the line of another run');
+            const key = `${line.name}\n${line.organization?.id}`;
+            const known = ofArtifacts.get(key) ?? new Export(line.name, line.organization, false);
+            ofArtifacts.set(key, known);
+            known.add(link, line);
+        }
+    }
+    for (const one of ofArtifacts.values())
+        checkDeliveries(one, start, problems);
+    return [...exports, ...ofArtifacts.values()];
+}
+/** One chain, in the order in which it stands. */
+async function readCommitted(root, problems) {
+    let found = null;
+    let before = null;
+    let newest;
+    for await (const { link, line } of chains_linesOf(root, (suffix) => suffix === '', problems)) {
+        if (found === null && link.previous !== null)
+            problems.add(link.where, 'the lines before it are missing');
+        found ??= new Export(line.name, line.organization, true);
+        if (before !== null && link.previous !== before.sha256) {
+            problems.add(link.where, `does not go on from the line before it: lines were changed, removed, added or moved`);
+        }
+        if (line.name !== found.name || (line.organization?.id ?? null) !== (found.organization?.id ?? null)) {
+            problems.add(link.where, `belongs to another export, "${(0,harmless/* forLog */.Ig)(line.name)}"`);
+        }
+        if (link.mode === 'incremental') {
+            checkGap(newest, link, problems);
+            newest = link;
+        }
+        found.add(link, line);
+        before = link;
+    }
+    return found;
+}
+/** The chains of what artifacts hold: a run that failed may have left a delivery that nobody goes on from. */
+function checkDeliveries(one, start, problems) {
+    const bySha256 = new Map(one.links.map((link) => [link.sha256, link]));
+    for (const link of one.incremental) {
+        const { previous, after, where } = link;
+        if (previous === null)
+            continue;
+        const before = bySha256.get(previous);
+        if (before !== undefined)
+            checkGap(before, link, problems);
+        else if (start === null || (0,cursor/* compareCursors */.FL)(after, start) > 0) {
+            problems.add(where, `goes on from a delivery that is not here: the manifest line with the SHA-256 ${(0,harmless/* forLog */.Ig)(previous)}, which reached ${after ?? 'the beginning'}. Unpack its artifact as well; when it has expired, verify from there on (\`start: ${after ?? ''}\`)`);
+        }
+    }
+}
+function checkGap(before, link, problems) {
+    if (before === undefined || before.through === null || link.after === null)
+        return;
+    if ((0,time/* compare */.UD)(link.after, before.through) <= 0)
+        return;
+    problems.add(link.where, `there is a gap before it: from ${before.through} to ${link.after} nothing was read`);
+}
+/** The lines of all manifests of a kind, by month; those that are none are told. */
+async function* chains_linesOf(root, isWanted, problems) {
+    for (const path of [...root.files].sort()) {
+        const place = placeOf(path, VIEWS);
+        if (place?.kind !== 'manifests' || !isWanted(place.suffix))
+            continue;
+        let number = 0;
+        let hasReturns = false;
+        for await (const { text, isEnded } of endedLines((0,external_node_path_.join)(root.folder, path))) {
+            const where = `${told(root, path)}, line ${++number}`;
+            const own = text.endsWith('\r') ? text.slice(0, -1) : text;
+            hasReturns ||= own !== text;
+            const line = decodeManifest(own);
+            if (line === null || !isEnded)
+                problems.add(where, 'cannot be read as a line of a manifest, or is cut off');
+            if (place.suffix !== '' && number > 1)
+                problems.add(where, 'there is more than one line, and a run writes one');
+            if (line === null)
+                continue;
+            const { after, through, state, previous, request } = line;
+            const { suffix } = place;
+            const link = { sha256: files_sha256(own), mode: request.mode, after, through, state, previous, suffix, root, where };
+            yield { link, line };
+        }
+        if (number === 0)
+            problems.add(told(root, path), 'is empty');
+        if (hasReturns)
+            problems.addLineEndings(told(root, path));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/archive/ordered.ts
+/** Lines of entries with what orders them, from one file or from several. */
+
+
+
+
+/** Null when the line is not an entry. */
+function keyIn(text) {
+    try {
+        const fields = JSON.parse(text);
+        const [id, created_at] = [at(fields, 'id'), at(fields, 'created_at')];
+        return json_isText(id) && (0,time/* isTimestamp */.Fx)(created_at) ? { id, created_at } : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** The lines of a file that this run wrote. */
+async function* keyedLines(file) {
+    for await (const text of linesOf(file)) {
+        const key = keyIn(text);
+        if (key === null) {
+            throw new Error('A line that this run wrote to its folder cannot be read again; the disk may be failing. Run again.');
+        }
+        yield { key, text };
+    }
+}
+/** Several ordered sources as one. */
+async function* inOrder(sources) {
+    const heads = await Promise.all(sources.map(nextLine));
+    for (;;) {
+        let least;
+        for (const [index, head] of heads.entries()) {
+            const best = least === undefined ? null : heads[least];
+            if (head && (!best || compareEntries(head.key, best.key) < 0))
+                least = index;
+        }
+        const head = least === undefined ? null : heads[least];
+        const source = least === undefined ? undefined : sources[least];
+        if (!head || least === undefined || source === undefined)
+            return;
+        yield head;
+        heads[least] = await nextLine(source);
+    }
+}
+/** Null after the last one. */
+async function nextLine(source) {
+    const result = await source.next();
+    return result.done === true ? null : result.value;
+}
+
 ;// CONCATENATED MODULE: ./src/verify/compare.ts
 /** The archive beside the source: what is missing in the one, vanished from the other, or says something else. */
 
@@ -1189,14 +1356,14 @@ const MOST_SAMPLES = 50;
 const MOST_ALONE = 100_000;
 /** Two ordered lists of entries side by side. */
 async function* sideBySide(archive, source) {
-    let [ours, theirs] = [await (0,ordered/* nextLine */.sE)(archive), await (0,ordered/* nextLine */.sE)(source)];
+    let [ours, theirs] = [await nextLine(archive), await nextLine(source)];
     while (ours !== null || theirs !== null) {
-        const order = ours === null ? 1 : theirs === null ? -1 : (0,entry/* compareEntries */.wD)(ours.key, theirs.key);
+        const order = ours === null ? 1 : theirs === null ? -1 : compareEntries(ours.key, theirs.key);
         yield { ours: order <= 0 ? ours : null, theirs: order >= 0 ? theirs : null };
         if (order <= 0)
-            ours = await (0,ordered/* nextLine */.sE)(archive);
+            ours = await nextLine(archive);
         if (order >= 0)
-            theirs = await (0,ordered/* nextLine */.sE)(source);
+            theirs = await nextLine(source);
     }
 }
 class Differences {
@@ -1276,22 +1443,24 @@ class Differences {
     }
 }
 
-// EXTERNAL MODULE: ./src/verify/coverage.ts
-var coverage = __nccwpck_require__(79);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-// EXTERNAL MODULE: ./src/time.ts
-var time = __nccwpck_require__(834);
-// EXTERNAL MODULE: ./src/verify/returns.ts
-var returns = __nccwpck_require__(778);
-// EXTERNAL MODULE: ./src/verify/roots.ts
-var roots = __nccwpck_require__(436);
+;// CONCATENATED MODULE: ./src/verify/returns.ts
+/** What a file would be without the carriage returns that a checkout on Windows may put before its line feeds. */
+
+
+/** SHA-256 in hex. No file of an archive has a carriage return of its own. */
+async function hashWithoutReturns(file) {
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    let held = '';
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, 'latin1')) {
+        const text = `${held}${String(chunk)}`;
+        held = text.endsWith('\r') ? '\r' : '';
+        hash.update(text.slice(0, text.length - held.length).replaceAll('\r\n', '\n'), 'latin1');
+    }
+    return hash.update(held).digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./src/verify/files.ts
 /** Checks a file against its record while its lines are read: once, from the disk. */
 
@@ -1306,12 +1475,12 @@ var roots = __nccwpck_require__(436);
 /** The lines of a file that is there, without a carriage return that a checkout may have added. */
 async function* checkedLines({ root, record }, problems) {
     const file = (0,external_node_path_.join)(root.folder, record.path);
-    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     let bytes = 0;
     let count = 0;
     let rest = '';
-    for await (const chunk of (0,external_node_fs_.createReadStream)(file)) {
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file)) {
         if (!Buffer.isBuffer(chunk))
             throw new TypeError(`${file} was not read as bytes.`);
         hash.update(chunk);
@@ -1322,13 +1491,13 @@ async function* checkedLines({ root, record }, problems) {
         for (const line of lines)
             yield line.endsWith('\r') ? line.slice(0, -1) : line;
     }
-    const where = (0,roots/* told */.E)(root, record.path);
+    const where = told(root, record.path);
     if (hash.digest('hex') === record.sha256) {
         if (bytes !== record.bytes || count !== record.lines) {
             problems.add(where, `has ${count} lines and ${bytes} bytes, and its manifest says ${record.lines} and ${record.bytes}`);
         }
     }
-    else if (bytes > record.bytes && (await (0,returns/* hashWithoutReturns */.u)(file)) === record.sha256)
+    else if (bytes > record.bytes && (await hashWithoutReturns(file)) === record.sha256)
         problems.addLineEndings(where);
     else {
         problems.add(where, `is not what its manifest says: ${count} lines and ${bytes} bytes, and it was ${record.lines} and ${record.bytes}`);
@@ -1336,20 +1505,20 @@ async function* checkedLines({ root, record }, problems) {
 }
 /** Entries, which must be of the file's day, in order, and each there once. */
 async function* checkedEntries(file, day, problems) {
-    const where = (0,roots/* told */.E)(file.root, file.record.path);
+    const where = told(file.root, file.record.path);
     const ids = new Set();
     let before = null;
     let number = 0;
     for await (const text of checkedLines(file, problems)) {
         number++;
-        const key = (0,ordered/* keyIn */.xB)(text);
+        const key = keyIn(text);
         if (key === null) {
             problems.add(`${where}, line ${number}`, 'is not an entry with an id and a created_at');
             continue;
         }
         if ((0,time/* day */.vd)(key.created_at) !== day)
             problems.add(`${where}, line ${number}`, `is of another day, ${key.created_at}`);
-        if (before !== null && (0,entry/* compareEntries */.wD)(before, key) >= 0) {
+        if (before !== null && compareEntries(before, key) >= 0) {
             problems.add(`${where}, line ${number}`, 'does not come after the line before it');
         }
         else if (ids.has(key.id))
@@ -1365,8 +1534,6 @@ async function checkFile(file, problems) {
         void line;
 }
 
-// EXTERNAL MODULE: ./src/formats/tokens.ts
-var tokens = __nccwpck_require__(152);
 ;// CONCATENATED MODULE: ./src/verify/same.ts
 /** Whether two texts are the same entry: letter by letter, or at least in what they say. */
 
@@ -1378,7 +1545,7 @@ function same_likeness(a, b) {
 }
 /** The names of the fields that say something else. */
 function same_differingFields(a, b) {
-    const [left, right] = [(0,tokens/* membersOf */.lS)(a), (0,tokens/* membersOf */.lS)(b)];
+    const [left, right] = [membersOf(a), membersOf(b)];
     const names = new Set([...left.keys(), ...right.keys()]);
     return [...names].filter((name) => meaning(name, left.get(name)) !== meaning(name, right.get(name)));
 }
@@ -1407,7 +1574,7 @@ function jsonIn(value) {
  */
 function canonical(json) {
     const open = [{ parts: [], key: '' }];
-    for (const token of (0,tokens/* tokensOf */.k8)(json)) {
+    for (const token of tokensOf(json)) {
         const inner = open.at(-1);
         if (inner === undefined)
             return json;
@@ -1448,11 +1615,11 @@ async function filesByDay(one, problems) {
     const days = new Map();
     for (const file of one.files.values()) {
         const { root, record } = file;
-        const place = (0,layout/* placeOf */.$t)(record.path, formats/* VIEWS */.V);
+        const place = placeOf(record.path, VIEWS);
         if (place === null)
-            problems.add((0,roots/* told */.E)(root, record.path), 'is named by a manifest, and is no file of an archive');
+            problems.add(told(root, record.path), 'is named by a manifest, and is no file of an archive');
         else if (!root.files.has(record.path))
-            problems.add((0,roots/* told */.E)(root, record.path), 'is missing');
+            problems.add(told(root, record.path), 'is missing');
         else if (place.kind === 'entries')
             days.set(place.day, [...(days.get(place.day) ?? []), file]);
         else
@@ -1477,8 +1644,8 @@ async function checkDays({ one, days: files }, problems, beside) {
 /** The entries of a day from all deliveries, each once. */
 async function* archived(files, day, problems) {
     let before = null;
-    for await (const line of (0,ordered/* inOrder */.al)(files.map((file) => checkedEntries(file, day, problems)))) {
-        if (before !== null && (0,entry/* compareEntries */.wD)(before.key, line.key) === 0) {
+    for await (const line of inOrder(files.map((file) => checkedEntries(file, day, problems)))) {
+        if (before !== null && compareEntries(before.key, line.key) === 0) {
             if (same_likeness(before.text, line.text) === 'altered') {
                 problems.add(day, `deliveries hold two different texts for one entry of ${line.key.created_at}`);
             }
@@ -1499,234 +1666,6 @@ function count(counted, { key }) {
 }
 async function* nothing() { }
 
-
-/***/ }),
-
-/***/ 364:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ inspect)
-});
-
-// EXTERNAL MODULE: ./src/archive/layout.ts
-var layout = __nccwpck_require__(630);
-// EXTERNAL MODULE: ./src/formats/index.ts + 1 modules
-var formats = __nccwpck_require__(169);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./src/archive/files.ts
-var files = __nccwpck_require__(209);
-// EXTERNAL MODULE: ./src/json.ts
-var json = __nccwpck_require__(301);
-// EXTERNAL MODULE: ./src/time.ts
-var time = __nccwpck_require__(834);
-;// CONCATENATED MODULE: ./src/archive/manifest.ts
-/** The manifest: for each delivery one line that says what was delivered, bound to the line before it by its hash. */
-
-
-
-function encodeManifest(line) {
-    const text = JSON.stringify(line);
-    return { text, sha256: sha256(text) };
-}
-function decodeManifest(text) {
-    const line = parse(text);
-    return isKnownLine(line) ? line : null;
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-function isKnownLine(line) {
-    return ((0,json/* isObject */.Gv)(line) &&
-        line['version'] === 1 &&
-        (0,json/* isText */.KH)(line['name']) &&
-        (line['organization'] === null || (0,json/* isText */.KH)((0,json.at)(line['organization'], 'id'))) &&
-        (0,json/* isText */.KH)((0,json.at)(line['run'], 'id')) &&
-        Number.isInteger((0,json.at)(line['run'], 'attempt')) &&
-        (0,json/* isText */.KH)((0,json.at)(line['request'], 'mode')) &&
-        (line['after'] === null || (0,time/* isTimestamp */.Fx)(line['after'])) &&
-        (line['through'] === null || (0,time/* isTimestamp */.Fx)(line['through'])) &&
-        Array.isArray(line['files']) &&
-        line['files'].every(isFileRecord) &&
-        Number.isInteger((0,json.at)(line['findings'], 'error')) &&
-        typeof line['whole'] === 'boolean' &&
-        (line['state'] === null || (0,json/* isText */.KH)(line['state'])) &&
-        (line['previous'] === null || (0,json/* isText */.KH)(line['previous'])) &&
-        (0,time/* isTimestamp */.Fx)(line['created_at']));
-}
-function isFileRecord(file) {
-    return ((0,json/* isText */.KH)((0,json.at)(file, 'path')) &&
-        (0,json/* isText */.KH)((0,json.at)(file, 'sha256')) &&
-        ['bytes', 'lines'].every((key) => Number.isInteger((0,json.at)(file, key))));
-}
-
-// EXTERNAL MODULE: ./src/cursor.ts
-var cursor = __nccwpck_require__(369);
-// EXTERNAL MODULE: ./src/harmless.ts
-var harmless = __nccwpck_require__(616);
-// EXTERNAL MODULE: ./src/verify/coverage.ts
-var coverage = __nccwpck_require__(79);
-;// CONCATENATED MODULE: ./src/verify/export.ts
-/** One export as its manifests tell of it: its deliveries, its files, and the times that it covers. */
-
-
-/** The modes that read without a gap from `after` to `through`. */
-const CONTINUOUS = ['incremental', 'range'];
-class Export {
-    name;
-    organization;
-    isCommitted;
-    links = [];
-    /** What the newest line says that names a file. */
-    files = new Map();
-    constructor(name, organization, 
-    /** Whether it is the archive of a repository, and not what artifacts hold. */
-    isCommitted) {
-        this.name = name;
-        this.organization = organization;
-        this.isCommitted = isCommitted;
-    }
-    add(link, line) {
-        this.links.push(link);
-        for (const record of line.files)
-            this.files.set(`${link.root.name}/${record.path}`, { root: link.root, record });
-    }
-    get incremental() {
-        return this.links.filter(({ mode }) => mode === 'incremental');
-    }
-    /** Gap-free, in order. */
-    ranges() {
-        const covering = this.links.filter(({ mode }) => CONTINUOUS.includes(mode));
-        return (0,coverage/* joined */.oR)(covering.flatMap(({ after, through }) => (through === null ? [] : [{ from: after, to: through }])));
-    }
-    /** How far it reaches; null when it holds nothing that is continuous. */
-    cursor() {
-        return (0,time/* latest */.IW)(...this.incremental.map(({ through }) => through)) ?? this.ranges().at(-1)?.to ?? null;
-    }
-}
-
-// EXTERNAL MODULE: ./src/verify/roots.ts
-var verify_roots = __nccwpck_require__(436);
-;// CONCATENATED MODULE: ./src/verify/chains.ts
-/** Reads every line of every manifest, and checks that each goes on from the one before it. */
-
-
-
-
-
-
-
-
-
-
-/** @param start nothing before this is asked for: what artifacts delivered then may be gone */
-async function readChains(roots, start, problems) {
-    const exports = [];
-    const ofArtifacts = new Map();
-    for (const root of roots) {
-        const committed = await readCommitted(root, problems);
-        if (committed !== null)
-            exports.push(committed);
-        for await (const { link, line } of linesOf(root, (suffix) => suffix !== '', problems)) {
-            if ((0,layout/* runSuffix */.$C)(line.run) !== link.suffix)
-                problems.add(link.where, 'holds the line of another run');
-            const key = `${line.name}\n${line.organization?.id}`;
-            const known = ofArtifacts.get(key) ?? new Export(line.name, line.organization, false);
-            ofArtifacts.set(key, known);
-            known.add(link, line);
-        }
-    }
-    for (const one of ofArtifacts.values())
-        checkDeliveries(one, start, problems);
-    return [...exports, ...ofArtifacts.values()];
-}
-/** One chain, in the order in which it stands. */
-async function readCommitted(root, problems) {
-    let found = null;
-    let before = null;
-    let newest;
-    for await (const { link, line } of linesOf(root, (suffix) => suffix === '', problems)) {
-        if (found === null && link.previous !== null)
-            problems.add(link.where, 'the lines before it are missing');
-        found ??= new Export(line.name, line.organization, true);
-        if (before !== null && link.previous !== before.sha256) {
-            problems.add(link.where, `does not go on from the line before it: lines were changed, removed, added or moved`);
-        }
-        if (line.name !== found.name || (line.organization?.id ?? null) !== (found.organization?.id ?? null)) {
-            problems.add(link.where, `belongs to another export, "${(0,harmless/* forLog */.Ig)(line.name)}"`);
-        }
-        if (link.mode === 'incremental') {
-            checkGap(newest, link, problems);
-            newest = link;
-        }
-        found.add(link, line);
-        before = link;
-    }
-    return found;
-}
-/** The chains of what artifacts hold: a run that failed may have left a delivery that nobody goes on from. */
-function checkDeliveries(one, start, problems) {
-    const bySha256 = new Map(one.links.map((link) => [link.sha256, link]));
-    for (const link of one.incremental) {
-        const { previous, after, where } = link;
-        if (previous === null)
-            continue;
-        const before = bySha256.get(previous);
-        if (before !== undefined)
-            checkGap(before, link, problems);
-        else if (start === null || (0,cursor/* compareCursors */.FL)(after, start) > 0) {
-            problems.add(where, `goes on from a delivery that is not here: the manifest line with the SHA-256 ${(0,harmless/* forLog */.Ig)(previous)}, which reached ${after ?? 'the beginning'}. Unpack its artifact as well; when it has expired, verify from there on (\`start: ${after ?? ''}\`)`);
-        }
-    }
-}
-function checkGap(before, link, problems) {
-    if (before === undefined || before.through === null || link.after === null)
-        return;
-    if ((0,time/* compare */.UD)(link.after, before.through) <= 0)
-        return;
-    problems.add(link.where, `there is a gap before it: from ${before.through} to ${link.after} nothing was read`);
-}
-/** The lines of all manifests of a kind, by month; those that are none are told. */
-async function* linesOf(root, isWanted, problems) {
-    for (const path of [...root.files].sort()) {
-        const place = (0,layout/* placeOf */.$t)(path, formats/* VIEWS */.V);
-        if (place?.kind !== 'manifests' || !isWanted(place.suffix))
-            continue;
-        let number = 0;
-        let hasReturns = false;
-        for await (const { text, isEnded } of (0,files/* endedLines */.uv)((0,external_node_path_.join)(root.folder, path))) {
-            const where = `${(0,verify_roots/* told */.E)(root, path)}, line ${++number}`;
-            const own = text.endsWith('\r') ? text.slice(0, -1) : text;
-            hasReturns ||= own !== text;
-            const line = decodeManifest(own);
-            if (line === null || !isEnded)
-                problems.add(where, 'cannot be read as a line of a manifest, or is cut off');
-            if (place.suffix !== '' && number > 1)
-                problems.add(where, 'there is more than one line, and a run writes one');
-            if (line === null)
-                continue;
-            const { after, through, state, previous, request } = line;
-            const { suffix } = place;
-            const link = { sha256: (0,files/* sha256 */.sc)(own), mode: request.mode, after, through, state, previous, suffix, root, where };
-            yield { link, line };
-        }
-        if (number === 0)
-            problems.add((0,verify_roots/* told */.E)(root, path), 'is empty');
-        if (hasReturns)
-            problems.addLineEndings((0,verify_roots/* told */.E)(root, path));
-    }
-}
-
-// EXTERNAL MODULE: ./src/verify/days.ts + 4 modules
-var days = __nccwpck_require__(218);
 ;// CONCATENATED MODULE: ./src/verify/problems.ts
 /** What is wrong with an archive: collected, so that one reading tells all of it. */
 /** The most that is kept word for word; the rest is counted. */
@@ -1750,8 +1689,6 @@ class Problems {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
 ;// CONCATENATED MODULE: ./src/state/state.ts
 /** The state: what one run hands to the next, as it is written, signed and read. */
 
@@ -1780,23 +1717,23 @@ const KEYS = (/* unused pure expression or super */ null && ([
 ]));
 /** SHA-256 of the state but for its `manifest`, whose line in turn holds this: so each vouches for the other. */
 function digestOf(state) {
-    return digest(inOrder(state));
+    return digest(state_inOrder(state));
 }
 /** The same of a state as it is written; null when it is not written as this action does. */
 function digestIn(text) {
     const parsed = state_parse(text);
-    return (0,json/* isObject */.Gv)(parsed) && `${JSON.stringify(parsed)}\n` === text ? digest(parsed) : null;
+    return json_isObject(parsed) && `${JSON.stringify(parsed)}\n` === text ? digest(parsed) : null;
 }
 function digest(state) {
     // What is undefined is not written.
-    return (0,files/* sha256 */.sc)(JSON.stringify({ ...state, manifest: undefined, signature: undefined }));
+    return files_sha256(JSON.stringify({ ...state, manifest: undefined, signature: undefined }));
 }
-function inOrder(state) {
+function state_inOrder(state) {
     return Object.fromEntries(KEYS.map((key) => [key, state[key]]));
 }
 /** One line of JSON, which ends with its signature where it is kept outside the repository. */
 function encodeState(state, signer) {
-    const unsigned = inOrder(state);
+    const unsigned = state_inOrder(state);
     if (signer === null)
         return `${JSON.stringify(unsigned)}\n`;
     const signature = signer.sign('state', JSON.stringify(unsigned));
@@ -1821,7 +1758,7 @@ function decodeState(text, signer) {
 /** The state of a committed archive, which its repository protects; null when it cannot be read. */
 function decodeCommitted(text) {
     const parsed = state_parse(text);
-    return (0,json/* isObject */.Gv)(parsed) && isState(parsed) ? parsed : null;
+    return json_isObject(parsed) && isState(parsed) ? parsed : null;
 }
 function state_parse(text) {
     try {
@@ -1833,7 +1770,7 @@ function state_parse(text) {
 }
 function isState(value) {
     return (has(value, 'version', (v) => v === 1) &&
-        has(value, 'name', json/* isText */.KH) &&
+        has(value, 'name', json_isText) &&
         has(value, 'organization', (v) => v === null || isOrganization(v)) &&
         has(value, 'destination', isDestination) &&
         has(value, 'cursor', isTimeOrNull) &&
@@ -1849,32 +1786,32 @@ function has(value, key, test) {
     return Object.hasOwn(value, key) && test(Reflect.get(value, key));
 }
 function isTextOrNull(value) {
-    return value === null || (0,json/* isText */.KH)(value);
+    return value === null || json_isText(value);
 }
 function isTimeOrNull(value) {
     return value === null || (0,time/* isTimestamp */.Fx)(value);
 }
 function isOrganization(value) {
-    return (0,json/* isObject */.Gv)(value) && (0,json/* isText */.KH)(value['id']) && (0,json/* isText */.KH)(value['name']);
+    return json_isObject(value) && json_isText(value['id']) && json_isText(value['name']);
 }
 function isDestination(value) {
-    if (!(0,json/* isObject */.Gv)(value))
+    if (!json_isObject(value))
         return false;
     const { kind } = value;
     const isKnownKind = kind === 'artifact' || kind === 'commit' || kind === 'none';
-    return isKnownKind && (0,json/* isText */.KH)(value['repository']) && isTextOrNull(value['branch']) && isTextOrNull(value['path']);
+    return isKnownKind && json_isText(value['repository']) && isTextOrNull(value['branch']) && isTextOrNull(value['path']);
 }
 function isSeenEntry(value) {
-    return (0,json/* isObject */.Gv)(value) && (0,json/* isText */.KH)(value['id']) && (0,time/* isTimestamp */.Fx)(value['created_at']);
+    return json_isObject(value) && json_isText(value['id']) && (0,time/* isTimestamp */.Fx)(value['created_at']);
 }
 function isRun(value) {
-    if (!(0,json/* isObject */.Gv)(value) || !(0,json/* isText */.KH)(value['id']) || !(0,json/* isText */.KH)(value['ref']) || typeof value['attempt'] !== 'number')
+    if (!json_isObject(value) || !json_isText(value['id']) || !json_isText(value['ref']) || typeof value['attempt'] !== 'number')
         return false;
     const { findings } = value;
     return Array.isArray(findings) && findings.every(isRuleCount);
 }
 function isRuleCount(value) {
-    return (0,json/* isObject */.Gv)(value) && (0,json/* isText */.KH)(value['rule']) && typeof value['count'] === 'number';
+    return json_isObject(value) && json_isText(value['rule']) && typeof value['count'] === 'number';
 }
 
 ;// CONCATENATED MODULE: ./src/verify/states.ts
@@ -1890,19 +1827,19 @@ async function checkStates(exports, roots, problems) {
         const { links, incremental } = one;
         const [last, newest] = [links.at(-1), incremental.at(-1)];
         if (one.isCommitted && last !== undefined) {
-            vouchedFor.add((0,verify_roots/* told */.E)(last.root, (0,layout/* statePath */.BQ)('')));
+            vouchedFor.add(told(last.root, statePath('')));
             await checkState(last.root, newest, last, problems);
             await checkAttributes(last.root, problems);
         }
         for (const link of one.isCommitted ? [] : incremental) {
-            vouchedFor.add((0,verify_roots/* told */.E)(link.root, (0,layout/* statePath */.BQ)(link.suffix)));
+            vouchedFor.add(told(link.root, statePath(link.suffix)));
             await checkState(link.root, link, link, problems);
         }
     }
     for (const root of roots) {
-        const states = [...root.files].filter((path) => path.startsWith((0,layout/* statePath */.BQ)('').replace('.json', '')));
-        for (const path of states.filter((state) => !vouchedFor.has((0,verify_roots/* told */.E)(root, state)))) {
-            problems.add((0,verify_roots/* told */.E)(root, path), 'is a state without the line of a manifest that vouches for it');
+        const states = [...root.files].filter((path) => path.startsWith(statePath('').replace('.json', '')));
+        for (const path of states.filter((state) => !vouchedFor.has(told(root, state)))) {
+            problems.add(told(root, path), 'is a state without the line of a manifest that vouches for it');
         }
     }
 }
@@ -1911,14 +1848,14 @@ async function checkStates(exports, roots, problems) {
  * @param last the chain's last line, whatever its mode: the state knows it
  */
 async function checkState(root, newest, last, problems) {
-    const path = (0,layout/* statePath */.BQ)(last.suffix);
-    const where = (0,verify_roots/* told */.E)(root, path);
+    const path = statePath(last.suffix);
+    const where = told(root, path);
     if (!root.files.has(path)) {
         if (newest !== undefined)
             problems.add(where, 'is missing');
         return;
     }
-    const raw = await (0,promises_.readFile)((0,external_node_path_.join)(root.folder, path), 'utf8');
+    const raw = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(root.folder, path), 'utf8');
     const text = raw.replace(/\r\n$/, '\n');
     if (raw !== text)
         problems.addLineEndings(where);
@@ -1935,26 +1872,20 @@ async function checkState(root, newest, last, problems) {
     }
 }
 async function checkAttributes(root, problems) {
-    const where = (0,verify_roots/* told */.E)(root, layout/* ATTRIBUTES_PATH */.eV);
-    if (!root.files.has(layout/* ATTRIBUTES_PATH */.eV)) {
+    const where = told(root, ATTRIBUTES_PATH);
+    if (!root.files.has(ATTRIBUTES_PATH)) {
         problems.add(where, 'is missing, so that a checkout may change line endings');
         return;
     }
-    const text = await (0,promises_.readFile)((0,external_node_path_.join)(root.folder, layout/* ATTRIBUTES_PATH */.eV), 'utf8');
-    if (text === layout/* ATTRIBUTES */.iw)
+    const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(root.folder, ATTRIBUTES_PATH), 'utf8');
+    if (text === ATTRIBUTES)
         return;
-    if (text.replaceAll('\r\n', '\n') === layout/* ATTRIBUTES */.iw)
+    if (text.replaceAll('\r\n', '\n') === ATTRIBUTES)
         problems.addLineEndings(where);
     else
         problems.add(where, 'was changed, so that a checkout may change line endings');
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: ./src/archive/ordered.ts
-var ordered = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./src/verify/returns.ts
-var returns = __nccwpck_require__(778);
 ;// CONCATENATED MODULE: ./src/verify/views.ts
 /** Checks the views, which no manifest names: each must be what its day's entries give. */
 
@@ -1968,23 +1899,23 @@ var returns = __nccwpck_require__(778);
 const REMEDY = 'delete it, since the entries are the evidence; a view that is older than its entries is told as well';
 async function checkViews(root, problems) {
     for (const path of [...root.files].sort()) {
-        const place = (0,layout/* placeOf */.$t)(path, formats/* VIEWS */.V);
+        const place = placeOf(path, VIEWS);
         if (place?.kind !== 'view')
             continue;
-        const entries = (0,layout/* entriesPath */.Ip)(place.day, place.suffix);
-        const where = (0,verify_roots/* told */.E)(root, path);
+        const entries = entriesPath(place.day, place.suffix);
+        const where = told(root, path);
         if (!root.files.has(entries)) {
             problems.add(where, `shows entries that are not here (${entries}): ${REMEDY}`);
             continue;
         }
         const file = (0,external_node_path_.join)(root.folder, path);
-        const given = (0,external_node_crypto_.createHash)('sha256');
-        for await (const text of (0,formats/* encodeView */.A)(place.view, entriesIn((0,external_node_path_.join)(root.folder, entries))))
+        const given = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+        for await (const text of encodeView(place.view, entriesIn((0,external_node_path_.join)(root.folder, entries))))
             given.update(text);
         const wanted = given.digest('hex');
-        if ((await (0,files/* recordFile */.mR)(root.folder, path)).sha256 === wanted)
+        if ((await recordFile(root.folder, path)).sha256 === wanted)
             continue;
-        if ((await (0,returns/* hashWithoutReturns */.u)(file)) === wanted)
+        if ((await hashWithoutReturns(file)) === wanted)
             problems.addLineEndings(where);
         else
             problems.add(where, `does not show what ${entries} holds: ${REMEDY}`);
@@ -1992,9 +1923,9 @@ async function checkViews(root, problems) {
 }
 /** What is no entry is left out, so that the view differs; the check of the entries tells it. */
 async function* entriesIn(file) {
-    for await (const line of (0,files/* linesOf */.Dx)(file)) {
+    for await (const line of files_linesOf(file)) {
         const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-        if ((0,ordered/* keyIn */.xB)(text) !== null)
+        if (keyIn(text) !== null)
             yield text;
     }
 }
@@ -2015,7 +1946,7 @@ async function* entriesIn(file) {
  */
 async function inspect(folder, { start, expectedManifest }) {
     const problems = new Problems();
-    const roots = await (0,verify_roots/* findRoots */.D)(folder);
+    const roots = await findRoots(folder);
     const exports = await readChains(roots, start, problems);
     await checkStates(exports, roots, problems);
     for (const root of roots) {
@@ -2030,17 +1961,26 @@ async function inspect(folder, { start, expectedManifest }) {
     }
     const read = [];
     for (const one of exports)
-        read.push({ one, days: await (0,days/* filesByDay */.lE)(one, problems) });
+        read.push({ one, days: await filesByDay(one, problems) });
     return { problems, exports: read };
+}
+/** The whole first part, without a source. */
+async function verifyFolder(folder, expectations) {
+    const inspected = await inspect(folder, expectations);
+    const exports = [];
+    for (const each of inspected.exports) {
+        exports.push({ ...each, ...(await checkDays(each, inspected.problems, null)), differences: null });
+    }
+    return { inspected, exports, source: null };
 }
 function tellUnnamed(root, exports, problems) {
     for (const path of root.strange)
-        problems.add((0,verify_roots/* told */.E)(root, path), 'does not belong to an archive');
+        problems.add(told(root, path), 'does not belong to an archive');
     for (const path of root.files) {
-        const kind = (0,layout/* placeOf */.$t)(path, formats/* VIEWS */.V)?.kind;
+        const kind = placeOf(path, VIEWS)?.kind;
         const isNamed = exports.some(({ files }) => files.has(`${root.name}/${path}`));
         if ((kind === 'entries' || kind === 'findings') && !isNamed) {
-            problems.add((0,verify_roots/* told */.E)(root, path), 'is named by no line of a manifest');
+            problems.add(told(root, path), 'is named by no line of a manifest');
         }
     }
 }
@@ -2746,143 +2686,6 @@ function readVerifyRequest(reader) {
     return { archive: archive === '' ? null : archive, expectedManifest: expected === '' ? null : expected, repair };
 }
 
-
-/***/ }),
-
-/***/ 778:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ hashWithoutReturns)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/** What a file would be without the carriage returns that a checkout on Windows may put before its line feeds. */
-
-
-/** SHA-256 in hex. No file of an archive has a carriage return of its own. */
-async function hashWithoutReturns(file) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let held = '';
-    for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file, 'latin1')) {
-        const text = `${held}${String(chunk)}`;
-        held = text.endsWith('\r') ? '\r' : '';
-        hash.update(text.slice(0, text.length - held.length).replaceAll('\r\n', '\n'), 'latin1');
-    }
-    return hash.update(held).digest('hex');
-}
-
-
-/***/ }),
-
-/***/ 436:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ findRoots),
-/* harmony export */   E: () => (/* binding */ told)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _archive_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(630);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(916);
-/* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(169);
-/* harmony import */ var _harmless_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(616);
-/** Finds the archives under a folder: one of a clone, or any number of unpacked artifacts. */
-
-
-
-
-
-
-/** Folders below the given one that are looked into: `clone/exports/audit-logs`, or one for each artifact. */
-const DEEPEST = 4;
-const NEVER_LOOKED_INTO = ['.git', 'node_modules'];
-const OWN_FOLDERS = _archive_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .ARCHIVE_FOLDERS */ .lh.map((folder) => folder.slice(0, -1));
-/** @throws ConfigurationError when there is no archive, or it cannot be read */
-async function findRoots(given) {
-    try {
-        const top = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(given);
-        const roots = [];
-        await look(top, top, DEEPEST, roots);
-        if (roots.length > 0)
-            return roots;
-    }
-    catch (thrown) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigurationError */ .j1([
-            `archive: the folder ${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_5__/* .forAuthor */ .xB)(given)} cannot be read (${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_5__/* .forAuthor */ .xB)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asError */ .zR)(thrown).message)}). Check the path; check out the repository or download the artifacts before this step.`,
-        ]);
-    }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigurationError */ .j1([
-        `archive: there is no archive in ${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_5__/* .forAuthor */ .xB)(given)}: no entries, no findings, no manifests and no state. Give the folder that holds \`manifests\`, such as audit-logs in a clone, or the one into which artifacts were unpacked.`,
-    ]);
-}
-/** What a message says of a file. */
-function told({ name }, path) {
-    return name === '' ? path : `${name}/${path}`;
-}
-async function look(top, folder, depth, roots) {
-    const inside = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder, { withFileTypes: true });
-    const isRoot = inside.some((one) => {
-        return one.isDirectory() ? OWN_FOLDERS.includes(one.name) : (0,_archive_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(one.name, _formats_index_js__WEBPACK_IMPORTED_MODULE_4__/* .VIEWS */ .V)?.kind === 'state';
-    });
-    if (isRoot) {
-        const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(top, folder).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
-        const files = new Set();
-        const strange = [];
-        await list(folder, '', files, strange);
-        roots.push({ folder, name, files, strange });
-        return;
-    }
-    if (depth === 0)
-        return;
-    for (const one of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        if (one.isDirectory() && !NEVER_LOOKED_INTO.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(one.name))) {
-            await look(top, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, one.name), depth - 1, roots);
-        }
-    }
-}
-async function list(root, below, files, strange) {
-    for (const one of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, below), { withFileTypes: true })) {
-        const path = below === '' ? one.name : `${below}/${one.name}`;
-        const isKnown = path === _archive_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .ATTRIBUTES_PATH */ .eV || (0,_archive_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(path, _formats_index_js__WEBPACK_IMPORTED_MODULE_4__/* .VIEWS */ .V) !== null;
-        if (one.isDirectory()) {
-            if (below !== '' || OWN_FOLDERS.includes(one.name))
-                await list(root, path, files, strange);
-        }
-        else if (isKnown && one.isFile())
-            files.add(path);
-        // Beside an archive's own folders, anything may lie.
-        else if (isKnown || below !== '')
-            strange.push(path);
-    }
-}
-
-
-/***/ }),
-
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 24:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 

@@ -4,7 +4,7 @@ import { placeOf } from '../archive/layout.js'
 import { VIEWS } from '../formats/index.js'
 import type { Timestamp } from '../time.js'
 import { readChains } from './chains.js'
-import { filesByDay } from './days.js'
+import { checkDays, filesByDay } from './days.js'
 import type { Export, NamedFile } from './export.js'
 import { Problems } from './problems.js'
 import { findRoots, type Root, told } from './roots.js'
@@ -53,6 +53,16 @@ export async function inspect(folder: string, { start, expectedManifest }: Expec
   const read = []
   for (const one of exports) read.push({ one, days: await filesByDay(one, problems) })
   return { problems, exports: read }
+}
+
+/** The whole first part, without a source. */
+export async function verifyFolder(folder: string, expectations: Expectations) {
+  const inspected = await inspect(folder, expectations)
+  const exports = []
+  for (const each of inspected.exports) {
+    exports.push({ ...each, ...(await checkDays(each, inspected.problems, null)), differences: null })
+  }
+  return { inspected, exports, source: null }
 }
 
 function tellUnnamed(root: Root, exports: readonly Export[], problems: Problems): void {

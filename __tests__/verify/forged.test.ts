@@ -1,0 +1,175 @@
+/** An archive whose hashes were all made anew, by an author who can: what it says must still hold together. */
+
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { digestIn } from '../../src/state/state.js'
+import { COMMIT, sha256 } from '../fixtures/committed.js'
+import { committedFiles, type Files, Folders } from '../fixtures/folders.js'
+import { Job } from '../fixtures/job.js'
+import { verifiedFolder } from '../fixtures/verified.js'
+
+interface Line {
+  name: string
+  after: string | null
+  through: string
+  previous: string | null
+  state: string | null
+  files: { path: string; sha256: string; bytes: number; lines: number }[]
+}
+
+const folders = new Folders()
+let honest: Files
+
+beforeAll(async () => {
+  const job = await Job.start()
+  try {
+    for (const [day, hours] of [
+      ['03', ['09', '10']],
+      ['04', ['11', '12']],
+    ] as const) {
+      for (const hour of hours) job.cloud.add({ id: `${day}-${hour}`, created_at: `2026-09-${day}T${hour}:00:00Z` })
+      await job.run(COMMIT)
+    }
+    honest = committedFiles(job)
+  } finally {
+    await job.stop()
+  }
+})
+afterAll(() => folders.remove())
+
+/** Every hash as it must be for these files and lines. */
+function forged(
+  files: Files,
+  change: (lines: Line[]) => Line[] = (lines) => lines,
+  lies: Partial<Line['files'][0]> = {},
+): string {
+  const path = [...files.keys()].find((one) => one.startsWith('manifests/')) ?? ''
+  const state = files.get('state.json') ?? ''
+  let previous: string | null = null
+  let text = ''
+  const lines = change(
+    (files.get(path) ?? '')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Line),
+  )
+  lines.forEach((line, index) => {
+    const records = line.files.map((record) => {
+      const content = files.get(record.path) ?? ''
+      const own = {
+        path: record.path,
+        sha256: sha256(content),
+        bytes: Buffer.byteLength(content),
+        lines: content.split('\n').length - 1,
+      }
+      return { ...own, ...lies }
+    })
+    const isLast = index === lines.length - 1
+    const whole = JSON.stringify({ ...line, files: records, previous, state: isLast ? digestIn(state) : line.state })
+    previous = sha256(whole)
+    text += `${whole}\n`
+  })
+  const bound = state.replace(/"manifest":"[0-9a-f]*"/, `"manifest":"${previous}"`)
+  return folders.write(new Map(files).set(path, text).set('state.json', bound))
+}
+
+const problemsOf = async (folder: string) => (await verifiedFolder(folder)).problems.join('\n')
+const entries = (day: string) => `entries/2026/09/2026-09-${day}.ndjson`
+const withDay = (day: string, edit: (lines: string[]) => string[]) => {
+  const lines = (honest.get(entries(day)) ?? '').split('\n').slice(0, -1)
+  return new Map(honest).set(
+    entries(day),
+    edit(lines)
+      .map((line) => `${line}\n`)
+      .join(''),
+  )
+}
+
+test('an honest one is whole, also with its hashes made anew', async () => {
+  expect(await problemsOf(folders.write(honest))).toBe('')
+  expect(await problemsOf(forged(honest))).toBe('')
+})
+
+test.each<[string, () => string, RegExp]>([
+  [
+    'lines out of order',
+    () => forged(withDay('03', (lines) => lines.reverse())),
+    /line 2: does not come after the line before/,
+  ],
+  ['a line twice', () => forged(withDay('03', (lines) => [...lines, lines[1] ?? ''])), /line 3: does not come after/],
+  [
+    'an id twice',
+    () => forged(withDay('03', (lines) => [...lines, (lines[0] ?? '').replace('09:00:00', '13:00:00')])),
+    /line 3: has the id of another line/,
+  ],
+  [
+    'a line of another day',
+    () => forged(withDay('03', (lines) => lines.map((line) => line.replace('09-03T10', '09-05T10')))),
+    /line 2: is of another day/,
+  ],
+  ['a line that is no entry', () => forged(withDay('03', (lines) => [...lines, 'x'])), /line 3: is not an entry/],
+  ['another number of lines', () => forged(honest, undefined, { lines: 7 }), /has 2 lines .*its manifest says 7/],
+  ['another number of bytes', () => forged(honest, undefined, { bytes: 7 }), /its manifest says 2 and 7/],
+  [
+    'a gap',
+    () =>
+      forged(honest, (lines) =>
+        lines.map((line, index) => (index === 1 ? { ...line, after: '2026-09-03T12:00:00Z' } : line)),
+      ),
+    /there is a gap before it: from 2026-09-03T10:00:00Z to 2026-09-03T12/,
+  ],
+  [
+    'another name in between',
+    () => forged(honest, (lines) => lines.map((line, index) => (index === 0 ? { ...line, name: 'other' } : line))),
+    /belongs to another export/,
+  ],
+  [
+    'a path that leads out of the archive',
+    () =>
+      forged(honest, ([first, ...rest]) => [
+        { ...(first as Line), files: [{ path: '../../etc/passwd', sha256: '', bytes: 0, lines: 0 }] },
+        ...rest,
+      ]),
+    /no file of an archive/,
+  ],
+  [
+    'a cursor that its line does not know',
+    () => forged(honest, (lines) => lines.map((line) => ({ ...line, through: '2026-09-09T00:00:00Z' }))),
+    /is not the state that/,
+  ],
+])('%s', async (_, forge, told) => {
+  expect(await problemsOf(forge())).toMatch(told)
+})
+
+test('more than one line in the manifest of an artifact, and an empty one', async () => {
+  const job = await Job.start()
+  try {
+    job.cloud.add({ id: 'a', created_at: '2026-09-03T09:00:00Z' })
+    const files = job.artifact(await job.run())
+    const path = [...files.keys()].find((one) => one.startsWith('manifests/')) ?? ''
+    const line = files.get(path) ?? ''
+    expect(await problemsOf(folders.write(new Map(files).set(path, line + line)))).toMatch(
+      /line 2: there is more than one line/,
+    )
+    expect(await problemsOf(folders.write(new Map(files).set(path, '')))).toMatch(/ndjson: is empty/)
+    expect(await problemsOf(folders.write(new Map([['manifests/x.txt', '']])))).toMatch(
+      /there is none that can be read/,
+    )
+  } finally {
+    await job.stop()
+  }
+})
+
+test('two deliveries that hold two texts for one entry contradict one another', async () => {
+  const job = await Job.start()
+  try {
+    job.cloud.add({ id: 'a', created_at: '2026-09-03T09:00:00Z', user_email: 'ann@example.com' })
+    const first = job.artifact(await job.run({ mode: 'range', start: '2026-09-01T00:00:00Z' }))
+    job.cloud.replaceAll([{ id: 'a', created_at: '2026-09-03T09:00:00Z', user_email: 'bob@example.com' }])
+    const second = job.artifact(await job.run({ mode: 'range', start: '2026-09-01T00:00:00Z' }))
+    expect(await problemsOf(folders.write(new Map([...first, ...second])))).toMatch(
+      /2026-09-03: deliveries hold two different texts/,
+    )
+  } finally {
+    await job.stop()
+  }
+})
