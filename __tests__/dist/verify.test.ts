@@ -198,6 +198,48 @@ describe('a committed archive', () => {
   })
 })
 
+describe('what is legitimate is not called damaged', () => {
+  test('views of a format that is no longer chosen, when their day gets more entries', async () => {
+    job.add({ id: 'a', ago: 20 })
+    await job.run({ ...COMMIT, formats: 'csv' })
+    job.add({ id: 'b', ago: 10 })
+    await job.run(COMMIT)
+    expect((await verify()).outputs.outcome).toBe('success')
+    expect(archive().paths().filter((path) => path.includes('/views/json'))).toEqual([])
+  })
+
+  test('a log without entries, then a state that was removed by hand, then a range, then an entry of the future', async () => {
+    await job.run(COMMIT)
+    expect(await verify()).toMatchObject({ code: 0, log: expect.stringContaining('no entries yet') })
+    addHours()
+    await job.run(COMMIT)
+    git().edit('main', { 'audit-logs/state.json': null })
+    await job.run(COMMIT)
+    job.add({ id: 'late', ago: 9 * HOUR })
+    await job.run({ ...COMMIT, mode: 'range', start: '10h', end: '3h' })
+    await job.run({ ...COMMIT, mode: 'latest', limit: 2 })
+    job.add({ id: 'future', ago: -2 * HOUR })
+    await job.run(COMMIT)
+    const step = await verify()
+    expect(step).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
+    expect(step.log).toMatch(/7 entries, continuous, chain intact, source agrees\n.*outside of these: 1 entry/)
+  })
+
+  test('artifacts of runs that failed in between, and of two exports in one folder', async () => {
+    addHours()
+    const steps = [await job.run(), await job.run({ name: 'other' })]
+    job.add({ id: 'b', ago: 20 })
+    job.github.fault('CreateCacheEntry', { status: 409 }, { times: 99 })
+    steps.push(await job.run())
+    job.github.heal()
+    job.add({ id: 'c', ago: 10 })
+    steps.push(await job.run())
+    const step = await job.run({ mode: 'verify', archive: folders.write(artifactFiles(job, steps)) })
+    expect(step).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
+    expect(step.log).toMatch(/default, artifacts: .*: 8 entries, continuous.*\n.*other, artifacts: .*: 6 entries, continuous/)
+  })
+})
+
 describe('repair', () => {
   beforeEach(async () => {
     addHours()

@@ -2558,7 +2558,7 @@ function rangeLines({ inspected, exports, source }) {
             return `${name}${span}: ${facts.join(', ')}`;
         });
         if (one.outside === 0)
-            return lines;
+            return lines.length === 0 ? [`${name}no entries yet`] : lines;
         return [
             ...lines,
             `${name}outside of ${lines.length === 0 ? 'any continuous range' : 'these'}: ${entries(one.outside)}`,

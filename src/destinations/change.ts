@@ -106,7 +106,7 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
   if (state !== null) files.set(statePath(''), Buffer.from(encodeState({ ...state, manifest: sha256 }, null)))
   if (archive.isNew) files.set(ATTRIBUTES_PATH, Buffer.from(ATTRIBUTES))
   refuseTooLarge(files)
-  const note = await addViews(files, batch, delivery, LARGEST_COMMIT)
+  const note = await addViews(files, batch, delivery, archive.tree, LARGEST_COMMIT)
   return {
     ...messageOf(facts, part, sha256),
     files,

@@ -1,9 +1,10 @@
 /** The views of the days that a commit changes. */
 
 import { entriesPath, viewPath } from '../archive/layout.js'
+import type { Tree } from '../archive/tree.js'
 import type { Delivery } from '../deliver.js'
 import { asError } from '../errors.js'
-import { encodeView, type ViewName } from '../formats/index.js'
+import { encodeView, type ViewName, VIEWS } from '../formats/index.js'
 import { forLog } from '../harmless.js'
 import type { Batch } from './batch.js'
 
@@ -15,32 +16,37 @@ export async function addViews(
   files: Map<string, Buffer>,
   { days }: Batch,
   { views }: Delivery,
+  tree: Tree,
   largest: number,
 ): Promise<string | null> {
+  // A view that an earlier run made must not stay behind its entries.
+  const listed = await tree.list()
+  const isMade = (view: ViewName, date: string) =>
+    views.includes(view) || listed?.has(viewPath(view, date, '')) === true
   try {
-    return await makeViews(files, days, views, largest)
+    return await makeViews(files, days, isMade, largest)
   } catch (thrown) {
-    return `The views (${views.join(', ')}) could not be made, and are left out: ${forLog(asError(thrown).message)}. The entries themselves are in the commit.`
+    return `The views could not be made, and are left out: ${forLog(asError(thrown).message)}. The entries themselves are in the commit.`
   }
 }
 
 async function makeViews(
   files: Map<string, Buffer>,
   days: Batch['days'],
-  views: readonly ViewName[],
+  isMade: (view: ViewName, date: string) => boolean,
   largest: number,
 ): Promise<string | null> {
   const made = new Map<string, Buffer>()
   let bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
   for (const { day: date } of days) {
     const content = files.get(entriesPath(date, ''))
-    for (const view of content === undefined ? [] : views) {
+    for (const view of content === undefined ? [] : VIEWS.filter((one) => isMade(one, date))) {
       const lines = String(content).split('\n').slice(0, -1)
       const parts: Buffer[] = []
       for await (const text of encodeView(view, lines)) {
         const part = Buffer.from(text)
         bytes += part.length
-        if (bytes > largest) return tooLarge(days, views)
+        if (bytes > largest) return tooLarge(days)
         parts.push(part)
       }
       made.set(viewPath(view, date, ''), Buffer.concat(parts))
@@ -50,6 +56,6 @@ async function makeViews(
   return null
 }
 
-function tooLarge(days: Batch['days'], views: readonly ViewName[]): string {
-  return `The views (${views.join(', ')}) of ${days.map(({ day: date }) => date).join(', ')} would make the commit too large, and are left out; the entries themselves are in it.`
+function tooLarge(days: Batch['days']): string {
+  return `The views of ${days.map(({ day: date }) => date).join(', ')} would make the commit too large, and are left out; the entries themselves are in it.`
 }

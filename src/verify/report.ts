@@ -35,7 +35,7 @@ export function rangeLines({ inspected, exports, source }: Reported): string[] {
       ]
       return `${name}${span}: ${facts.join(', ')}`
     })
-    if (one.outside === 0) return lines
+    if (one.outside === 0) return lines.length === 0 ? [`${name}no entries yet`] : lines
     return [
       ...lines,
       `${name}outside of ${lines.length === 0 ? 'any continuous range' : 'these'}: ${entries(one.outside)}`,
