@@ -124,7 +124,7 @@ export function verdictOf(verification: Verification): string | null {
   }
   if (counts !== null && counts.left > 0) {
     sentences.push(
-      `The archive and the source differ: ${counts.missing} missing in the archive${verification.isMended ? ' (added now)' : ''}, ${counts.vanished} vanished from the source, ${counts.altered} altered. ${isPublic ? '' : 'The job summary lists them. '}${counts.missing > 0 && !verification.isMended ? '`repair: true` adds what is missing to a committed archive. ' : ''}What vanished or was altered is for the support of CockroachDB Cloud to explain: the archive keeps what was first sent.`,
+      `The archive and the source differ: ${counts.missing} missing in the archive${verification.isMended ? ' (added now)' : ''}, ${counts.vanished} vanished from the source, ${counts.altered} altered. ${isPublic ? '' : 'The job summary lists them. '}${counts.missing > 0 && !verification.isMended ? '`repair: true` adds what is missing to a committed archive. ' : ''}${counts.vanished + counts.altered > 0 ? 'What vanished or was altered is for the support of CockroachDB Cloud to explain: the archive keeps what was first sent.' : ''}`.trim(),
     )
   }
   if (findings > 0) {

@@ -2,6 +2,7 @@
 
 import { forSummary } from '../harmless.js'
 import type { Inputs } from '../inputs.js'
+import { plural } from '../plural.js'
 import { findingsTable, item, link, rulesTable, table } from '../summary.js'
 import type { Verification } from '../verify.js'
 import { countsOf, outcomeOf } from './outcome.js'
@@ -43,8 +44,13 @@ function headlineOf(verification: Verification): string {
     case 'incomplete':
       return 'the archive is whole, as far as it was compared'
     case 'error':
-      return 'the archive could not be verified'
+      return whatFailed(verification)
   }
+}
+
+function whatFailed({ error, inspected }: Verification): string {
+  if (inspected !== null && inspected.problems.count > 0) return 'the archive is not whole'
+  return error === null ? 'the archive and the source differ' : 'the archive could not be verified'
 }
 
 function comparison(verification: Verification): string {
@@ -56,8 +62,10 @@ function comparison(verification: Verification): string {
     ['of these added now', repaired],
     ['vanished from the source', vanished],
     ['altered in the source', altered],
-    ['written differently, and saying the same', rewritten],
-    ["older than the source's first entry: beyond its retention", beyondRetention],
+    ...(rewritten === 0 ? [] : ([['written differently, and saying the same', rewritten]] as const)),
+    ...(beyondRetention === 0
+      ? []
+      : ([["older than the source's first entry: beyond its retention", beyondRetention]] as const)),
   ] as const
   return table(
     ['Archive beside source', 'Entries'],
@@ -87,7 +95,7 @@ function proved({ inspected, exports, source, place }: Verification, inputs: Inp
   const no = [
     'entries that the source never showed, or no longer shows',
     head === null
-      ? 'that nobody cut off the end, or rewrote the branch with all its hashes: keep `manifest-sha256` of a run elsewhere, and give it as `expected-manifest`'
+      ? 'that nobody cut off the end, or rewrote the branch with all its hashes: keep the output manifest-sha256 of a run elsewhere, and give it as expected-manifest'
       : 'anything after the delivery that was expected: an author who can rewrite the branch can rewrite what came later',
     ...(hasStrays
       ? ['the manifests of `range`, `latest` and `around` artifacts, which stand outside of any chain']
@@ -102,7 +110,7 @@ function provenance({ inspected, place, source, receipts }: Verification, { clou
     const last = one.links.at(-1)
     return last === undefined
       ? []
-      : [`${one.name}: ${one.links.length} deliveries, the last with SHA-256 ${last.sha256}`]
+      : [`${one.name}: ${plural(one.links.length, 'delivery', 'deliveries')}, the last with SHA-256 ${last.sha256}`]
   })
   const compared = source?.scope.map(({ from, to }) => `${from ?? 'the first entry'} to ${to}`).join(', ')
   const lines = [
