@@ -2,7 +2,8 @@ import { defineConfig } from 'eslint/config'
 import typescript from 'typescript-eslint'
 
 const pure = [
-  'src/{entry,time,plan,cursor,collect,tally,result,report,summary,harmless,nearest,json}.ts',
+  'src/{entry,time,plan,cursor,collect,tally,result,report,headline,summary,harmless,nearest,json}.ts',
+  'src/{summary,formats}/**/*.ts',
   'src/policy/**/*.ts',
 ]
 const ENTRIES = ['src/index.ts', 'src/offline.ts']

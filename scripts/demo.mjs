@@ -87,7 +87,7 @@ async function step(name, run = github.startRun()) {
     if (text?.startsWith('api-url:')) continue
     if (level === 'error') say(style('red', `  ✗ ${text}`))
     else if (level !== undefined) say(style('yellow', `  ! ${text}`))
-    else if (/^(Reading|\d+ new)/.test(line)) say(style('dim', `  ${line}`))
+    else if (/^(Reading|\d+ change|Nothing new)/.test(line)) say(style('dim', `  ${line}`))
   }
   const color = result.code === 0 ? 'green' : 'red'
   say(

@@ -3,6 +3,7 @@
 import type { Observation, Grade } from './check-branch.js'
 import { forAuthor, forLog, forSummary } from './harmless.js'
 import { plural } from './plural.js'
+import { prose } from './summary/markdown.js'
 
 const MARKS: Readonly<Record<Grade, string>> = { good: '✓', warning: '!', error: '✗' }
 
@@ -14,7 +15,7 @@ export function checkLine({ what, grade, found, advice }: Observation): string {
 /** In a public repository, only how many. */
 export function checkSummary(observations: readonly Observation[], isPublic: boolean): string {
   const rows = observations.map(({ what, grade, found, advice }) => {
-    return `| ${MARKS[grade]} | ${what} | ${forSummary(found, 1000)} | ${advice.split('`').map(codeOrText).join('')} |`
+    return `| ${MARKS[grade]} | ${what} | ${forSummary(found, 1000)} | ${prose(advice, 1000)} |`
   })
   const errors = observations.filter(({ grade }) => grade === 'error').length
   const warnings = observations.filter(({ grade }) => grade === 'warning').length
@@ -31,9 +32,4 @@ export function checkVerdict(observations: readonly Observation[]): string | nul
   if (errors.length === 0) return null
   const named = errors.map(({ what, found }) => `${what}: ${forLog(found, 600)}`)
   return `${plural(errors.length, 'thing stops', 'things stop')} an export. ${named.join(' ')}`
-}
-
-/** What stands between backticks is code. */
-function codeOrText(part: string, index: number): string {
-  return index % 2 === 1 ? `<code>${forSummary(part, 500)}</code>` : forSummary(part, 1000)
 }

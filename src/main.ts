@@ -73,6 +73,7 @@ class Line {
         'The API does not tell whose audit log this is (404), so that it cannot be checked that the state belongs to the same one.',
       )
     const now = this.apiClock()
+    result.now = now
     refuseFuture(inputs.request, now)
 
     world.cancelled.throwIfAborted()

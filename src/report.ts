@@ -147,19 +147,6 @@ function stopped({ exported, cursor, tally }: Result, { maxDuration, request }: 
   return `Reading stopped after ${maxDuration / 1000} s (\`max-duration\`): ${delivered} delivered, and ${where} Run again, or give it more time.`
 }
 
-/** The result in a few words, for people. */
-export function headlineOf(result: Result): string {
-  const { tally, error, exported } = result
-  if (tally === null) return error === null ? 'Nothing was read' : 'The export failed'
-  const { entries, late } = exported ?? tally
-  if (error !== null && tally.entries > entries) {
-    return `The export failed: ${entries} of ${plural(tally.entries, 'new entry is', 'new entries are')} delivered`
-  }
-  const ofThem = late === 0 ? '' : ` (${late} late)`
-  const findings = failingFindings(result)
-  return `${plural(entries, 'new entry', 'new entries')}${ofThem}, ${plural(findings, 'finding', 'findings')}`
-}
-
 function namesOf({ actions }: Pick<RuleTally, 'actions'>): string {
   const names = [...actions].map(([name, number]) => `${forList(name)} ${number}`)
   return [...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ')

@@ -16,6 +16,8 @@ export type Outcome = 'success' | 'policy-failed' | 'incomplete' | 'error'
 export interface Result {
   readonly run: RunId & { readonly url: string }
   error: Error | null
+  /** The API's clock when the run began; null before it answered. */
+  now: Timestamp | null
   /** Everybody may read the summary: it then holds counts and rules only. */
   isPublic: boolean
   organization: Organization | null
@@ -41,6 +43,7 @@ export function emptyResult(run: Result['run']): Result {
   return {
     run,
     error: null,
+    now: null,
     isPublic: true,
     organization: null,
     before: null,

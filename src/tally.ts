@@ -1,15 +1,20 @@
 /** Judges and counts entries as they pass by, with no more than a few names and a handful of findings in memory. */
 
 import type { EntryRef } from './archive/manifest.js'
-import { actionOf, type AuditLogEntry, compareEntries, field } from './entry.js'
+import { actionOf, actorOf, type AuditLogEntry, compareEntries, field } from './entry.js'
 import { counts, type Finding, isUnknown, type Level, type Rule } from './policy/index.js'
 import type { RuleCount } from './state/state.js'
-import { compare, type Timestamp } from './time.js'
+import { compare, day, type Timestamp } from './time.js'
 
 /** Findings that are kept for the summary; all of them are in the findings file. */
 const MOST_SAMPLES = 100
-/** Different actions that are counted by name; a hostile log could invent any number. */
+/** Different actions, and actors, that are counted by name; a hostile log could invent any number. */
 const MOST_ACTIONS = 500
+/** Days that are counted apart: thirty years. */
+const MOST_DAYS = 11_000
+/** Stands in for all that are not counted by name, and for the actor of an entry that names none. */
+export const OTHERS = 'others'
+const NO_ACTOR = 'not named'
 
 export interface RuleTally {
   readonly rule: string
@@ -39,6 +44,11 @@ export class Tally {
   first: EntryRef | null = null
   last: EntryRef | null = null
   readonly actions = new Map<string, number>()
+  readonly actors = new Map<string, number>()
+  /** Of the actors, those that are people. */
+  readonly people = new Set<string>()
+  /** By UTC day. */
+  readonly days = new Map<string, number>()
   readonly unknown = new Set<string>()
   readonly rules = new Map<string, RuleTally>()
   private readonly counting: Sample[] = []
@@ -77,6 +87,10 @@ export class Tally {
     if (this.first === null || compareEntries(ref, this.first) < 0) this.first = ref
     if (this.last === null || compareEntries(ref, this.last) > 0) this.last = ref
     countIn(this.actions, actionOf(entry))
+    countIn(this.actors, actorOf(entry) || NO_ACTOR)
+    countIn(this.days, day(entry.created_at), MOST_DAYS)
+    const person = field(entry, 'user_email')
+    if (person !== '' && this.people.size < MOST_ACTIONS) this.people.add(person)
     if (isUnknown(entry) && this.unknown.size < MOST_ACTIONS) this.unknown.add(actionOf(entry))
   }
 
@@ -126,8 +140,8 @@ export class Tally {
   }
 }
 
-function countIn(counts: Map<string, number>, name: string): void {
-  const key = counts.has(name) || counts.size < MOST_ACTIONS ? name : 'others'
+function countIn(counts: Map<string, number>, name: string, most = MOST_ACTIONS): void {
+  const key = counts.has(name) || counts.size < most ? name : OTHERS
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 

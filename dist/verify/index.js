@@ -2188,8 +2188,13 @@ var errors = __nccwpck_require__(916);
 
 /** Findings that are kept for the summary; all of them are in the findings file. */
 const MOST_SAMPLES = 100;
-/** Different actions that are counted by name; a hostile log could invent any number. */
+/** Different actions, and actors, that are counted by name; a hostile log could invent any number. */
 const MOST_ACTIONS = 500;
+/** Days that are counted apart: thirty years. */
+const MOST_DAYS = 11_000;
+/** Stands in for all that are not counted by name, and for the actor of an entry that names none. */
+const OTHERS = 'others';
+const NO_ACTOR = 'not named';
 class Tally {
     options;
     entries = 0;
@@ -2199,6 +2204,11 @@ class Tally {
     first = null;
     last = null;
     actions = new Map();
+    actors = new Map();
+    /** Of the actors, those that are people. */
+    people = new Set();
+    /** By UTC day. */
+    days = new Map();
     unknown = new Set();
     rules = new Map();
     counting = [];
@@ -2230,6 +2240,11 @@ class Tally {
         if (this.last === null || compareEntries(ref, this.last) > 0)
             this.last = ref;
         countIn(this.actions, actionOf(entry));
+        countIn(this.actors, actorOf(entry) || NO_ACTOR);
+        countIn(this.days, day(entry.created_at), MOST_DAYS);
+        const person = field(entry, 'user_email');
+        if (person !== '' && this.people.size < MOST_ACTIONS)
+            this.people.add(person);
         if (isUnknown(entry) && this.unknown.size < MOST_ACTIONS)
             this.unknown.add(actionOf(entry));
     }
@@ -2277,8 +2292,8 @@ class Tally {
             .map(({ rule, count }) => ({ rule, count }));
     }
 }
-function countIn(counts, name) {
-    const key = counts.has(name) || counts.size < MOST_ACTIONS ? name : 'others';
+function countIn(counts, name, most = MOST_ACTIONS) {
+    const key = counts.has(name) || counts.size < most ? name : OTHERS;
     counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 function tally_total(counts) {
@@ -2293,6 +2308,7 @@ function emptyResult(run) {
     return {
         run,
         error: null,
+        now: null,
         isPublic: true,
         organization: null,
         before: null,
@@ -2464,19 +2480,6 @@ function stopped({ exported, cursor, tally }, { maxDuration, request }) {
         ? `progress is saved to ${cursor ?? 'the beginning'}. The next run goes on from there, and nothing is lost.`
         : `they reach from ${tally?.first?.created_at ?? 'nowhere'} to ${tally?.last?.created_at ?? 'nowhere'}. This mode keeps no cursor: ask again for the rest.`;
     return `Reading stopped after ${maxDuration / 1000} s (\`max-duration\`): ${delivered} delivered, and ${where} Run again, or give it more time.`;
-}
-/** The result in a few words, for people. */
-function headlineOf(result) {
-    const { tally, error, exported } = result;
-    if (tally === null)
-        return error === null ? 'Nothing was read' : 'The export failed';
-    const { entries, late } = exported ?? tally;
-    if (error !== null && tally.entries > entries) {
-        return `The export failed: ${entries} of ${plural(tally.entries, 'new entry is', 'new entries are')} delivered`;
-    }
-    const ofThem = late === 0 ? '' : ` (${late} late)`;
-    const findings = failingFindings(result);
-    return `${plural(entries, 'new entry', 'new entries')}${ofThem}, ${plural(findings, 'finding', 'findings')}`;
 }
 function namesOf({ actions }) {
     const names = [...actions].map(([name, number]) => `${forList(name)} ${number}`);

@@ -1,7 +1,7 @@
 /** The message of a commit, for the readers of `git log`. */
 
 import { plural } from '../plural.js'
-import { millisecondsOf, timestampOf, type Timestamp } from '../time.js'
+import { minute } from '../headline.js'
 import type { Part, RunFacts } from '../vouch.js'
 
 export function messageOf(
@@ -17,11 +17,6 @@ export function messageOf(
     headline: `audit: ${counted.join(', ')}${span}`,
     body: `Export ${name}, run ${run.url}\n\nManifest: ${manifest}`,
   }
-}
-
-/** `2026-11-23 09:00`, in UTC. */
-function minute(time: Timestamp): string {
-  return timestampOf(millisecondsOf(time)).slice(0, 16).replace('T', ' ')
 }
 
 function spanOf(from: string, to: string): string {

@@ -3,7 +3,9 @@
 import { forSummary } from '../harmless.js'
 import type { Inputs } from '../inputs.js'
 import { plural } from '../plural.js'
-import { findingsTable, item, link, rulesTable, table } from '../summary.js'
+import { fitted } from '../summary.js'
+import { findingsSections, rulesTable } from '../summary/findings.js'
+import { details, item, link, prose, table } from '../summary/markdown.js'
 import type { Verification } from '../verify.js'
 import { countsOf, outcomeOf } from './outcome.js'
 import { problemLines, rangeLines, verdictOf } from './report.js'
@@ -12,45 +14,45 @@ import { problemLines, rangeLines, verdictOf } from './report.js'
 export function summaryOf(verification: Verification, inputs: Inputs): string {
   const { inspected, exports, tally, isPublic, warnings } = verification
   const verdict = verdictOf(verification)
-  const parts = [`## CockroachDB Cloud audit log: ${headlineOf(verification)}`]
+  const parts = [`## ${headlineOf(verification)}`, 'The archive of the audit log in CockroachDB Cloud']
   if (verdict !== null) {
-    const what = isPublic ? 'The log of the job says what to do.' : forSummary(verdict, 2000)
+    const what = isPublic ? 'The log of the job says what to do.' : prose(verdict, 2000)
     parts.push(`**${outcomeOf(verification)}**: ${what}`)
   }
   if (exports.length > 0) parts.push(rangeLines(verification).map(item).join('\n'))
   const counts = countsOf(verification)
   if (counts !== null) parts.push(comparison(verification))
   if (tally !== null && tally.rules.size > 0) parts.push(rulesTable([...tally.rules.values()]))
-  if (isPublic) return `${parts.join('\n\n')}\n`
+  if (isPublic) return fitted(parts)
 
   if (inspected !== null && inspected.problems.count > 0) {
     parts.push(`### What is wrong\n\n${problemLines(inspected.problems).map(item).join('\n')}`)
   }
   const samples = exports.flatMap(({ differences }) => differences?.samples ?? [])
   if (samples.length > 0) parts.push(differencesTable(samples))
-  if (tally !== null && tally.samples.length > 0) parts.push(findingsTable(tally.samples, tally))
+  if (tally !== null) parts.push(...findingsSections(tally))
   if (inspected !== null) parts.push(proved(verification, inputs))
   parts.push(provenance(verification, inputs))
-  if (warnings.length > 0) parts.push(`### Told on the way\n\n${warnings.map(item).join('\n')}`)
-  return `${parts.join('\n\n')}\n`
+  if (warnings.length > 0) parts.push(details('Told on the way', warnings.map(item).join('\n')))
+  return fitted(parts)
 }
 
 function headlineOf(verification: Verification): string {
   switch (outcomeOf(verification)) {
     case 'success':
-      return verification.source === null ? 'the archive is whole' : 'the archive is whole, and the source agrees'
+      return verification.source === null ? 'The archive is whole' : 'The archive is whole, and the source agrees'
     case 'policy-failed':
-      return 'entries were added that need a look'
+      return 'Entries were added that need a look'
     case 'incomplete':
-      return 'the archive is whole, as far as it was compared'
+      return 'The archive is whole, as far as it was compared'
     case 'error':
       return whatFailed(verification)
   }
 }
 
 function whatFailed({ error, inspected }: Verification): string {
-  if (inspected !== null && inspected.problems.count > 0) return 'the archive is not whole'
-  return error === null ? 'the archive and the source differ' : 'the archive could not be verified'
+  if (inspected !== null && inspected.problems.count > 0) return 'The archive is not whole'
+  return error === null ? 'The archive and the source differ' : 'The archive could not be verified'
 }
 
 function comparison(verification: Verification): string {

@@ -1,0 +1,67 @@
+/** A result in one line, for somebody who has to decide whether to look further. */
+
+import { plural } from './plural.js'
+import { failingFindings, type Result } from './result.js'
+import type { Tally } from './tally.js'
+import { millisecondsOf, timestampOf, type Timestamp } from './time.js'
+
+const MINUTE = 60_000
+/** Minutes and hours up to which the next larger unit would say too little. */
+const MOST_MINUTES = 120
+const MOST_HOURS = 48
+
+/** As in "14 changes since 2026-11-23 09:00 UTC by 3 people, 1 needs a look; last run 61 minutes ago". */
+export function headlineOf(result: Result): string {
+  const { tally, error, exported } = result
+  if (tally === null) return error === null ? 'Nothing was read' : 'The export failed'
+  const { entries } = exported ?? tally
+  if (error !== null && tally.entries > entries) {
+    return `The export failed: ${entries} of ${plural(tally.entries, 'new entry is', 'new entries are')} delivered`
+  }
+  const what = tally.entries === 0 ? 'Nothing new' : `${plural(entries, 'change', 'changes')}${lateOf(result)}`
+  return `${what}${sinceOf(result)}${actorsOf(tally)}${lookOf(result)}${lastRunOf(result)}`
+}
+
+function lateOf({ exported, tally }: Result): string {
+  const late = (exported ?? tally)?.late ?? 0
+  return late === 0 ? '' : ` (${late} late)`
+}
+
+function sinceOf({ before, tally }: Result): string {
+  const since = before?.state?.cursor ?? tally?.first?.created_at
+  return since === undefined ? '' : ` since ${minute(since)} UTC`
+}
+
+function actorsOf({ people, actors, entries }: Tally): string {
+  if (entries === 0) return ''
+  const others = actors.size - people.size
+  const named = [
+    ...(people.size === 0 ? [] : [plural(people.size, 'person', 'people')]),
+    ...(others <= 0 ? [] : [plural(others, 'other actor', 'other actors')]),
+  ]
+  return ` by ${named.join(' and ')}`
+}
+
+function lookOf(result: Result): string {
+  const failing = failingFindings(result)
+  if (failing > 0) return `, ${failing} ${failing === 1 ? 'needs' : 'need'} a look`
+  return (result.tally?.entries ?? 0) > 0 ? ', none needs a look' : ''
+}
+
+function lastRunOf({ before, now }: Result): string {
+  const saved = before?.state?.saved_at
+  if (saved === undefined || now === null) return ''
+  const minutes = Math.max(0, Math.round((millisecondsOf(now) - millisecondsOf(saved)) / MINUTE))
+  return `; last run ${ago(minutes)} ago`
+}
+
+function ago(minutes: number): string {
+  if (minutes <= MOST_MINUTES) return plural(minutes, 'minute', 'minutes')
+  const hours = Math.round(minutes / 60)
+  return hours <= MOST_HOURS ? plural(hours, 'hour', 'hours') : plural(Math.round(hours / 24), 'day', 'days')
+}
+
+/** `2026-11-23 09:00`, in UTC. */
+export function minute(time: Timestamp): string {
+  return timestampOf(millisecondsOf(time)).slice(0, 16).replace('T', ' ')
+}
