@@ -5,7 +5,6 @@ import {
   compare,
   day,
   earliest,
-  fromHttpDate,
   isTimestamp,
   latest,
   millisecondsOf,
@@ -15,6 +14,7 @@ import {
   stepBefore,
   timestampOf,
 } from '../src/time.js'
+import { fromHttpDate } from '../src/cloud/date.js'
 import { time } from './fixtures/entries.js'
 
 /** Any timestamp: every zone and form, fractions up to eighteen digits. */
@@ -146,4 +146,9 @@ test('dates of HTTP headers', () => {
   expect(fromHttpDate('Mon, 23 Nov 2026 09:00:00 GMT')).toBe('2026-11-23T09:00:00Z')
   expect(fromHttpDate('Mon, 31 Feb 2026 09:00:00 GMT')).toBeUndefined()
   expect(fromHttpDate('60')).toBeUndefined()
+})
+
+test('a long fraction takes no more than linear time', () => {
+  const long = time(`2026-11-23T09:00:00.${'0'.repeat(300_000)}1Z`)
+  expect(compare(long, time(`2026-11-23T09:00:00.${'0'.repeat(300_000)}2Z`))).toBeLessThan(0)
 })

@@ -26,6 +26,8 @@ export interface Found {
   readonly position: Position
   /** Nothing newer was there. */
   readonly isCaughtUp: boolean
+  /** Whether the folder becomes an artifact. */
+  readonly isArtifact: boolean
   /** Beside the lines. */
   readonly views: readonly ViewName[]
   /** Follows the run's entries once more from where it began. */

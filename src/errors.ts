@@ -60,3 +60,9 @@ export function asError(thrown: unknown): Error {
 export function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
 }
+
+/** An error whose message was written here: a sentence without anything that must not be shown. */
+export function isOwn(error: Error): boolean {
+  const kinds = [ConfigurationError, CloudError, StateError, DeliveryError, CancelledError]
+  return kinds.some((kind) => error instanceof kind)
+}

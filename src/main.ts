@@ -133,6 +133,7 @@ class Line {
       expected,
       position,
       isCaughtUp,
+      isArtifact: destinations.has('artifact'),
       views: inputs.views,
       replay,
     }

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { asError, ConfigurationError } from './errors.js'
-import { forAuthor } from './harmless.js'
+import { forAuthor, forLog } from './harmless.js'
 import { isTimestamp, type Timestamp } from './time.js'
 import { verifyFolder } from './verify/inspect.js'
 import { problemLines, rangeLines } from './verify/report.js'
@@ -30,7 +30,10 @@ async function main(given: string[]): Promise<number> {
     console.log(problems.count === 0 ? 'The archive is whole.' : `NOT whole: ${problems.count} found.`)
     return problems.count === 0 ? 0 : 1
   } catch (thrown) {
-    console.error(asError(thrown).message)
+    const { message } = asError(thrown)
+    console.error(
+      thrown instanceof ConfigurationError ? message : `The archive cannot be read: ${forLog(message, 500)}.`,
+    )
     return 2
   }
 }

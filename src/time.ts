@@ -66,7 +66,7 @@ export function dayStart(date: string): Timestamp {
 
 /** How many digits the fraction of a second needs. */
 export function precision(time: Timestamp): number {
-  return RFC_3339.exec(time)?.[7]?.replace(/0+$/, '').length ?? 0
+  return withoutZeros(RFC_3339.exec(time)?.[7] ?? '').length
 }
 
 /** The instant, in UTC, so many milliseconds earlier. The fraction keeps its precision; time begins with the year 0000. */
@@ -110,7 +110,14 @@ function isPlain(time: string): boolean {
 }
 
 function plainFraction(time: string): string {
-  return time.slice(SECOND_END + 1, -1).replace(/0+$/, '')
+  return withoutZeros(time.slice(SECOND_END + 1, -1))
+}
+
+/** Without those at the end; a regular expression would take quadratic time for a long fraction. */
+function withoutZeros(digits: string): string {
+  let end = digits.length
+  while (digits[end - 1] === '0') end--
+  return digits.slice(0, end)
 }
 
 function compareText(a: string, b: string): number {
@@ -152,7 +159,7 @@ function read(text: string): Instant | undefined {
   const offset = (part(9) * 3600 + part(10) * 60) * (match[8] === '-' ? -1 : 1)
   const seconds = daysSince1970(year, month, date) * SECONDS_IN_DAY + part(4) * 3600 + part(5) * 60 + part(6) - offset
   if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return undefined
-  return { seconds, fraction: (match[7] ?? '').replace(/0+$/, '') }
+  return { seconds, fraction: withoutZeros(match[7] ?? '') }
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -187,14 +194,4 @@ function dateOf(seconds: number): string {
 
 function pad(number: number, length: number): string {
   return String(number).padStart(length, '0')
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** Reads the date of an HTTP header in the form that senders must use (RFC 9110, 5.6.7: IMF-fixdate). */
-export function fromHttpDate(text: string): Timestamp | undefined {
-  const [, date, name, year, clock] = /^\w{3}, (\d\d) (\w{3}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(text.trim()) ?? []
-  if (name === undefined || !MONTHS.includes(name)) return undefined
-  const time = `${year}-${pad(MONTHS.indexOf(name) + 1, 2)}-${date}T${clock}Z`
-  return isTimestamp(time) ? time : undefined
 }

@@ -2,21 +2,22 @@
 
 import type { Folder } from './archive/folder.js'
 import type { CommitReceipt } from './destinations/index.js'
-import { asError } from './errors.js'
+import { asError, isOwn, StateError } from './errors.js'
 import { forLog } from './harmless.js'
 import type { Inputs } from './inputs.js'
-import { refuseFuture, timeOf } from './request.js'
+import { refuseFuture } from './request.js'
 import { CommittedState, refuseStranger } from './state/committed.js'
 import type { State } from './state/state.js'
 import type { Tally } from './tally.js'
-import { earliest, minus, timestampOf, type Timestamp } from './time.js'
+import { timestampOf, type Timestamp } from './time.js'
 import { Differences } from './verify/compare.js'
 import { joined, type Range, within } from './verify/coverage.js'
-import { checkDays, type Counted } from './verify/days.js'
+import { checkDays, type Counted, findMoved } from './verify/days.js'
 import type { Export } from './verify/export.js'
 import { inspect, type Inspected, type InspectedExport } from './verify/inspect.js'
 import { openPlace, type Place } from './verify/place.js'
 import { prepareRepair } from './verify/repair.js'
+import { boundsOf, scopeOf } from './verify/scope.js'
 import { readSource, type Source } from './verify/source.js'
 import type { World } from './world.js'
 
@@ -52,9 +53,17 @@ export async function verify(inputs: Inputs, world: World): Promise<Verification
   try {
     await verifier.go()
   } catch (thrown) {
-    verifier.result.error = asError(thrown)
+    verifier.result.error = told(thrown)
   }
   return verifier.result
+}
+
+/** What others throw may quote anything, such as the name of a file. */
+function told(thrown: unknown): Error {
+  const error = asError(thrown)
+  return isOwn(error)
+    ? error
+    : new StateError(`The archive cannot be verified: ${forLog(error.message, 500)}.`, { cause: thrown })
 }
 
 class Verifier {
@@ -92,17 +101,30 @@ class Verifier {
     result.place = place
     if (!place.isListed) this.warn('GitHub did not list the files: whether more lie in the archive is not known.')
 
-    const { start } = this.bounds(now)
-    const inspected = await inspect(place.folder, { start, expectedManifest: inputs.verify?.expectedManifest ?? null })
+    const bounds = boundsOf(inputs.request, now, inputs.lookback)
+    const inspected = await inspect(place.folder, {
+      start: bounds.start,
+      expectedManifest: inputs.verify?.expectedManifest ?? null,
+    })
     result.inspected = inspected
     const scopes = new Map<Export, Range[]>()
-    for (const { one } of inspected.exports) if (this.isOwn(one, place)) scopes.set(one, this.scopeOf(one, now))
+    for (const { one } of inspected.exports) if (this.isOwn(one, place)) scopes.set(one, scopeOf(one, bounds))
     if (hasKey) await this.readSource([...scopes.values()].flat(), now)
+    if (result.source?.scope.length === 0) {
+      this.warn(
+        'Nothing was compared with the source: no continuous range of the archive lies there, `lookback` before its cursor or earlier.',
+      )
+    }
     for (const each of inspected.exports) {
       world.cancelled.throwIfAborted()
       result.exports.push(await this.check(each, scopes.get(each.one), inspected))
     }
     if (inputs.verify?.repair === true) await this.repair(place, inspected)
+    if (inspected.exports.length > 0 && scopes.size === 0) {
+      throw new StateError(
+        'No export in this folder is of the organization that the key opens: nothing was compared with the source. Use the key of the other one, or none.',
+      )
+    }
     if (result.source?.ending.kind === 'broken') throw result.source.ending.error
     world.cancelled.throwIfAborted()
   }
@@ -116,21 +138,6 @@ class Verifier {
       `The export "${forLog(one.name)}" is of the organization "${forLog(one.organization.name)}", and the key opens "${forLog(organization.name)}": it is not compared with the source.`,
     )
     return false
-  }
-
-  /** What is asked for, or what the export claims to have; but nothing that may still appear. */
-  private scopeOf(one: Export, now: Timestamp): Range[] {
-    const { start, end } = this.bounds(now)
-    const cursor = one.cursor()
-    const bound = earliest(now, end, cursor === null ? null : minus(cursor, this.inputs.lookback)) ?? now
-    return within(start === null ? one.ranges() : [{ from: start, to: bound }], start, bound)
-  }
-
-  private bounds(now: Timestamp): { start: Timestamp | null; end: Timestamp | null } {
-    const { request } = this.inputs
-    if (request.mode !== 'range') return { start: null, end: null }
-    const [start, end] = [request.start, request.end].map((moment) => (moment === null ? null : timeOf(moment, now)))
-    return { start: start ?? null, end: end ?? null }
   }
 
   private async readSource(scope: readonly Range[], now: Timestamp): Promise<void> {
@@ -151,6 +158,7 @@ class Verifier {
     const read = scope.flatMap(({ from, to }) => within(source.scope, from, to))
     const differences = new Differences(read, source.first)
     const counted = await checkDays(each, problems, { days: source.days, source: source.lines, differences })
+    await findMoved(each.days, differences)
     return { ...each, ...counted, differences }
   }
 
@@ -175,7 +183,7 @@ class Verifier {
     result.tally = delivery.tally
     world.cancelled.throwIfAborted()
     for await (const receipt of commit.deliver(delivery)) result.receipts.push(receipt)
-    result.isMended = true
+    result.isMended = delivery.tally.entries === differences.counts.missing
   }
 
   private readonly warn = (sentence: string): void => {

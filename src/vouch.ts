@@ -11,7 +11,7 @@ import type { Before } from './resume.js'
 import { type ReadRequest, timeOf } from './request.js'
 import type { Expected } from './state/index.js'
 import { type DestinationId, digestOf, type RuleCount, type State } from './state/state.js'
-import type { Timestamp } from './time.js'
+import { earliest, type Timestamp } from './time.js'
 
 /** What is the same for all that a run delivers. */
 export interface RunFacts {
@@ -68,7 +68,7 @@ function boundsOf(request: ReadRequest, now: Timestamp): { after: Timestamp | nu
       const [after, through] = [request.start, request.end].map((moment) =>
         moment === null ? null : timeOf(moment, now),
       )
-      return { after: after ?? null, through: through ?? now }
+      return { after: after ?? null, through: earliest(through ?? now, now) }
     }
     case 'latest':
       return { after: null, through: now }

@@ -95,6 +95,17 @@ describe('a committed archive', () => {
     expect(step.summary).toMatch(/written differently, and saying the same \| 5/)
   })
 
+  test('an entry whose time was altered is never added again, wherever the archive has it', async () => {
+    // Within the lookback it is in the archive at a time that is not compared.
+    const text = job.cloud.texts.find((one: string) => one.includes('"now"')) ?? '{}'
+    const { created_at } = JSON.parse(text) as { created_at: string }
+    change((one) => one.replace(created_at, new Date(Date.now() - 5 * HOUR * 1000).toISOString()))
+    const step = await verify({ repair: 'true' })
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
+    expect(counts(step)).toEqual(['0', '0', '1', '0'])
+    expect(archive().ids()).toHaveLength(6)
+  })
+
   test('an entry whose time was altered is one entry that was altered', async () => {
     const h6 = (JSON.parse(job.cloud.texts.find((text: string) => text.includes('"h6"')) ?? '{}') as { created_at: string }).created_at
     change((text) => (text.includes('"h6"') ? text.replace(h6, h6.replace('123Z', '124Z')) : text))
@@ -112,6 +123,13 @@ describe('a committed archive', () => {
   test('a source that has nothing at all has lost everything', async () => {
     change(() => null)
     expect((await verify()).outputs).toMatchObject({ outcome: 'error', 'vanished-entries': '5' })
+  })
+
+  test('when nothing could be compared, nothing is said to agree', async () => {
+    const step = await verify({ start: '5m' })
+    expect(step).toMatchObject({ code: 0, outputs: { 'missing-entries': '', 'vanished-entries': '' } })
+    expect(told(step, 'warning').join()).toContain('Nothing was compared with the source')
+    expect(step.summary).not.toMatch(/source agrees|put beside/)
   })
 
   test('`start` and `end` bound what is compared', async () => {
@@ -225,6 +243,36 @@ describe('what is legitimate is not called damaged', () => {
     expect(step.log).toMatch(/7 entries, continuous, chain intact, source agrees\n.*outside of these: 1 entry/)
   })
 
+  test('an organization that the API did not tell at first', async () => {
+    const { organization } = job.cloud.options
+    addHours()
+    job.cloud.options.organization = null
+    const steps = [await job.run(COMMIT), await job.run()]
+    job.cloud.options.organization = organization
+    job.add({ id: 'b', ago: 10 })
+    steps.push(await job.run(COMMIT), await job.run())
+    expect((await verify()).outputs.outcome).toBe('success')
+    const folder = folders.write(artifactFiles(job, steps))
+    expect(await job.run({ mode: 'verify', archive: folder })).toMatchObject({ code: 0 })
+  })
+
+  test('artifacts beside a commit that was alone before', async () => {
+    addHours()
+    await job.run(COMMIT)
+    const steps = []
+    for (const id of ['b', 'c']) {
+      job.add({ id, ago: 10 })
+      steps.push(await job.run({ destination: 'artifact, commit' }))
+    }
+    expect(offline(folders.write(artifactFiles(job, steps)))).toMatchObject({ code: 0 })
+  })
+
+  test('a range whose end lies in the future reaches to now', async () => {
+    addHours()
+    const step = await job.run({ mode: 'range', start: '1d', end: '2099-01-01T00:00:00Z' })
+    expect(job.manifest(step)['through']).not.toContain('2099')
+  })
+
   test('artifacts of runs that failed in between, and of two exports in one folder', async () => {
     addHours()
     const steps = [await job.run(), await job.run({ name: 'other' })]
@@ -266,6 +314,14 @@ describe('repair', () => {
     expect(counts(await verify({ repair: 'true' }))).toEqual(['0', '0', '0', '0'])
     // The next export goes on from where it was.
     expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '0' })
+  })
+
+  test('of many days is one commit', async () => {
+    for (let day = 10; day < 170; day++) job.add({ id: `d${day}`, ago: day * 24 * HOUR })
+    const commits = archive().log().length
+    const step = await verify({ repair: 'true' })
+    expect(step.outputs).toMatchObject({ outcome: 'success', 'repaired-entries': '163' })
+    expect(archive().log()).toHaveLength(commits + 1)
   })
 
   test('judges what it adds, and stays red when it is repeated', async () => {
@@ -325,6 +381,8 @@ describe('a folder', () => {
     const folder = folders.write(artifactFiles(job, [await job.run()]))
     job.cloud.options.organization = { ...job.cloud.options.organization, id: 'other', name: 'Other' }
     const step = await job.run({ mode: 'verify', archive: folder })
+    expect(step).toMatchObject({ code: 1, outputs: { 'missing-entries': '' } })
+    expect(errors(step).join()).toContain('No export in this folder is of the organization')
     expect(step.log).toContain('source not compared')
     expect(told(step, 'warning').join()).toMatch(/is of the organization "Example Bank".*not compared/)
   })

@@ -151,25 +151,82 @@ test('more than one line in the manifest of an artifact, and an empty one', asyn
       /line 2: there is more than one line/,
     )
     expect(await problemsOf(folders.write(new Map(files).set(path, '')))).toMatch(/ndjson: is empty/)
-    expect(await problemsOf(folders.write(new Map([['manifests/x.txt', '']])))).toMatch(
-      /there is none that can be read/,
-    )
+    const entriesAlone = [...files].filter(([name]) => name.startsWith('entries/'))
+    expect(await problemsOf(folders.write(new Map(entriesAlone)))).toMatch(/there is none that can be read/)
   } finally {
     await job.stop()
   }
 })
 
-test('two deliveries that hold two texts for one entry contradict one another', async () => {
+test('two deliveries that hold two texts for one entry tell that the source changed it, and are whole', async () => {
   const job = await Job.start()
   try {
     job.cloud.add({ id: 'a', created_at: '2026-09-03T09:00:00Z', user_email: 'ann@example.com' })
     const first = job.artifact(await job.run({ mode: 'range', start: '2026-09-01T00:00:00Z' }))
     job.cloud.replaceAll([{ id: 'a', created_at: '2026-09-03T09:00:00Z', user_email: 'bob@example.com' }])
     const second = job.artifact(await job.run({ mode: 'range', start: '2026-09-01T00:00:00Z' }))
-    expect(await problemsOf(folders.write(new Map([...first, ...second])))).toMatch(
-      /2026-09-03: deliveries hold two different texts/,
-    )
+    const { problems, lines } = await verifiedFolder(folders.write(new Map([...first, ...second])))
+    expect(problems).toEqual([expect.stringMatching(/2026-09-03: deliveries hold two texts.*the source changed it/)])
+    expect(lines.join()).toContain('chain intact')
   } finally {
     await job.stop()
   }
+})
+
+test('a manifest that names a file of another run, with its hash made anew, is not believed', async () => {
+  const job = await Job.start()
+  try {
+    job.cloud.add({ id: 'a', created_at: '2026-09-03T09:00:00Z' }, { id: 'b', created_at: '2026-09-03T10:00:00Z' })
+    const files = job.artifact(await job.run())
+    const [path = ''] = [...files.keys()].filter((one) => one.startsWith('entries/'))
+    const less = (files.get(path) ?? '').split('\n').slice(1).join('\n')
+    const [line = ''] = [...files].flatMap(([name, text]) => (name.startsWith('manifests/') ? text : []))
+    const record = { path, sha256: sha256(less), bytes: Buffer.byteLength(less), lines: 1 }
+    const run = { id: '99', attempt: 1, url: '' }
+    const changed = { request: { mode: 'latest' }, run, previous: null, state: null, files: [record] }
+    const forgery = JSON.stringify({ ...(JSON.parse(line) as object), ...changed })
+    const planted = new Map(files).set(path, less).set('manifests/2027-01.99-1.ndjson', `${forgery}\n`)
+    expect(await problemsOf(folders.write(planted))).toMatch(/names a file of another run/)
+  } finally {
+    await job.stop()
+  }
+})
+
+test('a later line of a committed archive cannot take lines away from a day', async () => {
+  const path = [...honest.keys()].find((one) => one.startsWith('manifests/')) ?? ''
+  const [first = '', second = ''] = (honest.get(path) ?? '').split('\n')
+  const less = withDay('03', (lines) => lines.slice(1))
+  const content = less.get(entries('03')) ?? ''
+  const record = { path: entries('03'), sha256: sha256(content), bytes: Buffer.byteLength(content), lines: 1 }
+  const parsed = JSON.parse(second) as Line
+  const forgery = JSON.stringify({ ...parsed, files: [...parsed.files, record] })
+  const state = (honest.get('state.json') ?? '').replace(/"manifest":"[0-9a-f]*"/, `"manifest":"${sha256(forgery)}"`)
+  const folder = folders.write(new Map(less).set(path, `${first}\n${forgery}\n`).set('state.json', state))
+  expect(await problemsOf(folder)).toMatch(/line 2: says of entries\/2026\/09\/2026-09-03\.ndjson what cannot be/)
+})
+
+test('hostile lengths take no more than linear time', async () => {
+  const path = [...honest.keys()].find((one) => one.startsWith('manifests/')) ?? ''
+  const far = JSON.stringify({ id: 'a', created_at: `2026-09-03T00:00:00.${'0'.repeat(300_000)}1Z` })
+  const long = forged(new Map(honest).set(entries('03'), `${far}\n`))
+  expect(await problemsOf(long)).toBe('')
+  expect(
+    await problemsOf(
+      forged(honest, (lines) =>
+        lines.map((line) => ({ ...line, files: [{ path: 'a'.repeat(500_000), sha256: '', bytes: 0, lines: 0 }] })),
+      ),
+    ),
+  ).toMatch(/no file of an archive/)
+  expect(await problemsOf(folders.write(new Map(honest).set(path, 'x'.repeat(20_000_000))))).toMatch(/cut off/)
+})
+
+test('a range that was not delivered whole covers nothing', async () => {
+  const changed = (whole: boolean) =>
+    forged(honest, (lines) =>
+      lines.map((line, index) => (index === 0 ? line : { ...line, request: { mode: 'range' }, whole, state: null })),
+    )
+  expect((await verifiedFolder(changed(true))).lines.join()).toMatch(/to 2026-09-04: 4 entries/)
+  expect((await verifiedFolder(changed(false))).lines.join()).toMatch(
+    /to 2026-09-03: 2 entries.*outside of these: 2 entries/,
+  )
 })

@@ -102,6 +102,29 @@ describe('what nobody touched', () => {
   })
 })
 
+describe('where archives are looked for', () => {
+  const under = (folder: string, files: Files) => new Map([...files].map(([path, text]) => [`${folder}/${path}`, text]))
+
+  test('one below another is verified as well', async () => {
+    const path = pathOf(committed, /^entries/)
+    const staging = under(
+      'staging',
+      edited(committed, path, (text) => text.replace('"n":1', '"n":2')),
+    )
+    expect((await verified(new Map([...committed, ...staging]))).problems.join()).toMatch(/staging\/entries/)
+  })
+
+  test('folders of others that have the same names are passed over, and what systems leave behind', async () => {
+    const others = [
+      ['manifests/deployment.yaml', ''],
+      ['views/index.ejs', ''],
+    ] as const
+    const clone = new Map([...others, ...under('audit-logs', committed)])
+    clone.set('audit-logs/entries/.DS_Store', '')
+    expect((await verified(clone)).problems).toEqual([])
+  })
+})
+
 const ENTRIES = /^entries\//
 const FINDINGS = /^findings\//
 const MANIFESTS = /^manifests\//

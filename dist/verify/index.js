@@ -252,7 +252,7 @@ function compareCursors(a, b) {
 /* harmony export */   j1: () => (/* binding */ ConfigurationError),
 /* harmony export */   zR: () => (/* binding */ asError)
 /* harmony export */ });
-/* unused harmony exports CloudError, StateError, DeliveryError, UnknownDeliveryError, CancelledError, isError */
+/* unused harmony exports CloudError, StateError, DeliveryError, UnknownDeliveryError, CancelledError, isError, isOwn */
 /** What can go wrong, by who can mend it. Every message is a sentence that says what happened, where, and what to do. */
 /** The inputs are wrong: nothing was requested, and the workflow file is the place to mend it. */
 class ConfigurationError extends Error {
@@ -301,6 +301,11 @@ function asError(thrown) {
 /** An error of any realm: those of `fetch` and of a test's own sandbox are not instances of the same class. */
 function isError(value) {
     return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
+}
+/** An error whose message was written here: a sentence without anything that must not be shown. */
+function isOwn(error) {
+    const kinds = [ConfigurationError, CloudError, StateError, DeliveryError, CancelledError];
+    return kinds.some((kind) => error instanceof kind);
 }
 
 
@@ -418,7 +423,8 @@ async function main(given) {
         return problems.count === 0 ? 0 : 1;
     }
     catch (thrown) {
-        console.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asError */ .zR)(thrown).message);
+        const { message } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asError */ .zR)(thrown);
+        console.error(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1 ? message : `The archive cannot be read: ${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_3__/* .forLog */ .Ig)(message, 500)}.`);
         return 2;
     }
 }
@@ -463,10 +469,11 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fx: () => (/* binding */ isTimestamp),
 /* harmony export */   IW: () => (/* binding */ latest),
+/* harmony export */   Rd: () => (/* binding */ minus),
 /* harmony export */   UD: () => (/* binding */ compare),
 /* harmony export */   vd: () => (/* binding */ day)
 /* harmony export */ });
-/* unused harmony exports earliest, dayStart, precision, minus, stepAfter, stepBefore, timestampOf, millisecondsOf, fromHttpDate */
+/* unused harmony exports earliest, dayStart, precision, stepAfter, stepBefore, timestampOf, millisecondsOf */
 /** Time as the text that the API sends: RFC 3339 with a fraction of any length, compared without being rewritten. */
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -516,7 +523,7 @@ function dayStart(date) {
 }
 /** How many digits the fraction of a second needs. */
 function precision(time) {
-    return RFC_3339.exec(time)?.[7]?.replace(/0+$/, '').length ?? 0;
+    return withoutZeros(RFC_3339.exec(time)?.[7] ?? '').length;
 }
 /** The instant, in UTC, so many milliseconds earlier. The fraction keeps its precision; time begins with the year 0000. */
 function minus(time, milliseconds) {
@@ -553,7 +560,14 @@ function isPlain(time) {
     return time.endsWith('Z') && time[DAY_END] === 'T' && time[SECOND_END - 2] !== '6';
 }
 function plainFraction(time) {
-    return time.slice(SECOND_END + 1, -1).replace(/0+$/, '');
+    return withoutZeros(time.slice(SECOND_END + 1, -1));
+}
+/** Without those at the end; a regular expression would take quadratic time for a long fraction. */
+function withoutZeros(digits) {
+    let end = digits.length;
+    while (digits[end - 1] === '0')
+        end--;
+    return digits.slice(0, end);
 }
 function compareText(a, b) {
     return a === b ? 0 : a < b ? -1 : 1;
@@ -596,7 +610,7 @@ function read(text) {
     const seconds = daysSince1970(year, month, date) * SECONDS_IN_DAY + part(4) * 3600 + part(5) * 60 + part(6) - offset;
     if (seconds < FIRST_SECOND || seconds > LAST_SECOND)
         return undefined;
-    return { seconds, fraction: (match[7] ?? '').replace(/0+$/, '') };
+    return { seconds, fraction: withoutZeros(match[7] ?? '') };
 }
 function daysInMonth(year, month) {
     const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -625,15 +639,6 @@ function dateOf(seconds) {
 }
 function pad(number, length) {
     return String(number).padStart(length, '0');
-}
-const MONTHS = (/* unused pure expression or super */ null && (['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']));
-/** Reads the date of an HTTP header in the form that senders must use (RFC 9110, 5.6.7: IMF-fixdate). */
-function fromHttpDate(text) {
-    const [, date, name, year, clock] = /^\w{3}, (\d\d) (\w{3}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(text.trim()) ?? [];
-    if (name === undefined || !MONTHS.includes(name))
-        return undefined;
-    const time = `${year}-${pad(MONTHS.indexOf(name) + 1, 2)}-${date}T${clock}Z`;
-    return isTimestamp(time) ? time : undefined;
 }
 
 
@@ -717,8 +722,12 @@ function findingsPath(month, suffix) {
 function manifestPath(month, suffix) {
     return `manifests/${month}${suffix}.ndjson`;
 }
+/** Characters of any path of an archive, and some more. */
+const LONGEST_PATH = 200;
 /** Null when it is no file of an archive. */
 function placeOf(path, views) {
+    if (path.length > LONGEST_PATH)
+        return null;
     const [, date = '', suffix = ''] = /([^/.]*)(\.\d+-\d+)?\.\w+$/.exec(path) ?? [];
     if (path === entriesPath(date, suffix))
         return { kind: 'entries', day: date, suffix };
@@ -750,7 +759,7 @@ function monthBefore(month) {
 }
 
 // EXTERNAL MODULE: ./src/time.ts
-var time = __nccwpck_require__(834);
+var src_time = __nccwpck_require__(834);
 ;// CONCATENATED MODULE: ./src/entry.ts
 /** The noun: an entry of the audit log, and what it says of itself. */
 
@@ -797,7 +806,7 @@ function hasFailed(entry) {
 }
 /** The order of the archive: by time, and by id among the entries of one time. */
 function compareEntries(a, b) {
-    const byTime = (0,time/* compare */.UD)(a.created_at, b.created_at);
+    const byTime = (0,src_time/* compare */.UD)(a.created_at, b.created_at);
     if (byTime !== 0)
         return byTime;
     return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
@@ -973,6 +982,8 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 
 const LINE_FEED = 10;
+/** No entry is so long: a page of the API must fit into memory with it. */
+const LONGEST_LINE = 64 * 2 ** 20;
 /** In hex. */
 function files_sha256(content) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex');
@@ -1006,15 +1017,39 @@ async function* files_linesOf(file) {
 }
 /** The same, with whether each ended with its line feed: only the last one may lack it. */
 async function* endedLines(file) {
-    let rest = '';
+    const lines = new Lines();
     for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, 'utf8')) {
-        const lines = `${rest}${String(chunk)}`.split('\n');
-        rest = lines.pop() ?? '';
-        for (const text of lines)
+        for (const text of lines.push(String(chunk)))
             yield { text, isEnded: true };
     }
+    const rest = lines.end();
     if (rest !== '')
         yield { text: rest, isEnded: false };
+}
+/** Cuts a text into its lines as it comes. */
+class Lines {
+    pieces = [];
+    length = 0;
+    /** The lines that end in this piece. */
+    push(piece) {
+        const lines = piece.split('\n');
+        const last = lines.pop() ?? '';
+        if (lines.length > 0) {
+            lines[0] = `${this.end()}${lines[0]}`;
+        }
+        this.length += last.length;
+        if (this.length > LONGEST_LINE)
+            throw new Error(`a line is longer than ${LONGEST_LINE} characters`);
+        this.pieces.push(last);
+        return lines;
+    }
+    /** What came after the last line feed. */
+    end() {
+        const rest = this.pieces.join('');
+        this.pieces = [];
+        this.length = 0;
+        return rest;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/archive/manifest.ts
@@ -1042,19 +1077,19 @@ function isKnownLine(line) {
     return (json_isObject(line) &&
         line['version'] === 1 &&
         json_isText(line['name']) &&
-        (line['organization'] === null || json_isText(at(line['organization'], 'id'))) &&
+        (line['organization'] === null || ['id', 'name'].every((key) => json_isText(at(line['organization'], key)))) &&
         json_isText(at(line['run'], 'id')) &&
         Number.isInteger(at(line['run'], 'attempt')) &&
         json_isText(at(line['request'], 'mode')) &&
-        (line['after'] === null || (0,time/* isTimestamp */.Fx)(line['after'])) &&
-        (line['through'] === null || (0,time/* isTimestamp */.Fx)(line['through'])) &&
+        (line['after'] === null || (0,src_time/* isTimestamp */.Fx)(line['after'])) &&
+        (line['through'] === null || (0,src_time/* isTimestamp */.Fx)(line['through'])) &&
         Array.isArray(line['files']) &&
         line['files'].every(isFileRecord) &&
         Number.isInteger(at(line['findings'], 'error')) &&
         typeof line['whole'] === 'boolean' &&
         (line['state'] === null || json_isText(line['state'])) &&
         (line['previous'] === null || json_isText(line['previous'])) &&
-        (0,time/* isTimestamp */.Fx)(line['created_at']));
+        (0,src_time/* isTimestamp */.Fx)(line['created_at']));
 }
 function isFileRecord(file) {
     return (json_isText(at(file, 'path')) &&
@@ -1072,8 +1107,7 @@ var coverage = __nccwpck_require__(79);
 /** One export as its manifests tell of it: its deliveries, its files, and the times that it covers. */
 
 
-/** The modes that read without a gap from `after` to `through`. */
-const CONTINUOUS = ['incremental', 'range'];
+
 class Export {
     name;
     organization;
@@ -1081,29 +1115,50 @@ class Export {
     links = [];
     /** What the newest line says that names a file. */
     files = new Map();
-    constructor(name, organization, 
+    constructor(name, 
+    /** Null while no line tells: the API may have kept silent. */
+    organization, 
     /** Whether it is the archive of a repository, and not what artifacts hold. */
     isCommitted) {
         this.name = name;
         this.organization = organization;
         this.isCommitted = isCommitted;
     }
-    add(link, line) {
+    add(link, line, problems) {
         this.links.push(link);
-        for (const record of line.files)
-            this.files.set(`${link.root.name}/${record.path}`, { root: link.root, record });
+        this.organization ??= line.organization;
+        for (const record of line.files) {
+            const key = `${link.root.name}/${record.path}`;
+            const known = this.files.get(key)?.record;
+            if (known !== undefined)
+                this.compareRecords(known, record, link, problems);
+            this.files.set(key, { root: link.root, record });
+        }
+    }
+    /** Whether a line of another organization, as far as they tell, and of this name. */
+    isOf({ name, organization }) {
+        const isOther = organization !== null && this.organization !== null && organization.id !== this.organization.id;
+        return name === this.name && !isOther;
+    }
+    /** A delivery only adds lines to a file of a repository, and a file of an artifact is written once. */
+    compareRecords(known, record, { where }, problems) {
+        const isLess = record.lines < known.lines || record.bytes < known.bytes;
+        if (this.isCommitted ? isLess : record.sha256 !== known.sha256) {
+            problems.add(where, `says of ${(0,harmless/* forLog */.Ig)(record.path)} what cannot be after what another line said: ${record.lines} lines, and it had ${known.lines}`);
+        }
     }
     get incremental() {
         return this.links.filter(({ mode }) => mode === 'incremental');
     }
     /** Gap-free, in order. */
     ranges() {
-        const covering = this.links.filter(({ mode }) => CONTINUOUS.includes(mode));
+        // A range that was not delivered whole names more than it holds.
+        const covering = this.links.filter(({ mode, whole }) => mode === 'incremental' || (mode === 'range' && whole));
         return (0,coverage/* joined */.oR)(covering.flatMap(({ after, through }) => (through === null ? [] : [{ from: after, to: through }])));
     }
     /** How far it reaches; null when it holds nothing that is continuous. */
     cursor() {
-        return (0,time/* latest */.IW)(...this.incremental.map(({ through }) => through)) ?? this.ranges().at(-1)?.to ?? null;
+        return (0,src_time/* latest */.IW)(...this.incremental.map(({ through }) => through)) ?? this.ranges().at(-1)?.to ?? null;
     }
 }
 
@@ -1119,16 +1174,16 @@ var errors = __nccwpck_require__(916);
 
 
 
-/** Folders below the given one that are looked into: `clone/exports/audit-logs`, or one for each artifact. */
-const roots_DEEPEST = 4;
 const NEVER_LOOKED_INTO = ['.git', 'node_modules'];
+/** What systems leave in folders that people look at. */
+const LITTER = ['.DS_Store', 'Thumbs.db', 'desktop.ini'];
 const OWN_FOLDERS = ARCHIVE_FOLDERS.map((folder) => folder.slice(0, -1));
 /** @throws ConfigurationError when there is no archive, or it cannot be read */
 async function findRoots(given) {
     try {
         const top = await (0,promises_namespaceObject.realpath)(given);
         const roots = [];
-        await look(top, top, roots_DEEPEST, roots);
+        await look(top, top, roots);
         if (roots.length > 0)
             return roots;
     }
@@ -1145,24 +1200,19 @@ async function findRoots(given) {
 function told({ name }, path) {
     return name === '' ? path : `${name}/${path}`;
 }
-async function look(top, folder, depth, roots) {
+async function look(top, folder, roots) {
     const inside = await (0,promises_namespaceObject.readdir)(folder, { withFileTypes: true });
-    const isRoot = inside.some((one) => {
-        return one.isDirectory() ? OWN_FOLDERS.includes(one.name) : placeOf(one.name, VIEWS)?.kind === 'state';
-    });
-    if (isRoot) {
-        const name = (0,external_node_path_.relative)(top, folder).split(external_node_path_.sep).join('/');
-        const files = new Set();
-        const strange = [];
-        await list(folder, '', files, strange);
-        roots.push({ folder, name, files, strange });
-        return;
-    }
-    if (depth === 0)
-        return;
+    const files = new Set();
+    const strange = [];
+    await list(folder, '', files, strange);
+    // Others have folders of these names as well.
+    const isRoot = [...files].some((path) => placeOf(path, VIEWS) !== null);
+    if (isRoot)
+        roots.push({ folder, name: (0,external_node_path_.relative)(top, folder).split(external_node_path_.sep).join('/'), files, strange });
     for (const one of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        if (one.isDirectory() && !NEVER_LOOKED_INTO.includes((0,external_node_path_.basename)(one.name))) {
-            await look(top, (0,external_node_path_.join)(folder, one.name), depth - 1, roots);
+        const isOwn = isRoot && OWN_FOLDERS.includes(one.name);
+        if (one.isDirectory() && !isOwn && !NEVER_LOOKED_INTO.includes(one.name)) {
+            await look(top, (0,external_node_path_.join)(folder, one.name), roots);
         }
     }
 }
@@ -1177,7 +1227,7 @@ async function list(root, below, files, strange) {
         else if (isKnown && one.isFile())
             files.add(path);
         // Beside an archive's own folders, anything may lie.
-        else if (isKnown || below !== '')
+        else if (isKnown || (below !== '' && !LITTER.includes(one.name)))
             strange.push(path);
     }
 }
@@ -1197,7 +1247,7 @@ async function list(root, below, files, strange) {
 /** @param start nothing before this is asked for: what artifacts delivered then may be gone */
 async function readChains(roots, start, problems) {
     const exports = [];
-    const ofArtifacts = new Map();
+    const ofArtifacts = [];
     for (const root of roots) {
         const committed = await readCommitted(root, problems);
         if (committed !== null)
@@ -1205,15 +1255,19 @@ async function readChains(roots, start, problems) {
         for await (const { link, line } of chains_linesOf(root, (suffix) => suffix !== '', problems)) {
             if (runSuffix(line.run) !== link.suffix)
                 problems.add(link.where, 'holds the line of another run');
-            const key = `${line.name}\n${line.organization?.id}`;
-            const known = ofArtifacts.get(key) ?? new Export(line.name, line.organization, false);
-            ofArtifacts.set(key, known);
-            known.add(link, line);
+            for (const { path } of line.files.filter((file) => placeOf(file.path, VIEWS)?.suffix !== link.suffix)) {
+                problems.add(link.where, `names a file of another run, ${(0,harmless/* forLog */.Ig)(path)}`);
+            }
+            const known = ofArtifacts.find((one) => one.isOf(line));
+            const one = known ?? new Export(line.name, line.organization, false);
+            if (known === undefined)
+                ofArtifacts.push(one);
+            one.add(link, line, problems);
         }
     }
-    for (const one of ofArtifacts.values())
+    for (const one of ofArtifacts)
         checkDeliveries(one, start, problems);
-    return [...exports, ...ofArtifacts.values()];
+    return [...exports, ...ofArtifacts];
 }
 /** One chain, in the order in which it stands. */
 async function readCommitted(root, problems) {
@@ -1227,14 +1281,14 @@ async function readCommitted(root, problems) {
         if (before !== null && link.previous !== before.sha256) {
             problems.add(link.where, `does not go on from the line before it: lines were changed, removed, added or moved`);
         }
-        if (line.name !== found.name || (line.organization?.id ?? null) !== (found.organization?.id ?? null)) {
+        if (!found.isOf(line)) {
             problems.add(link.where, `belongs to another export, "${(0,harmless/* forLog */.Ig)(line.name)}"`);
         }
         if (link.mode === 'incremental') {
             checkGap(newest, link, problems);
             newest = link;
         }
-        found.add(link, line);
+        found.add(link, line, problems);
         before = link;
     }
     return found;
@@ -1257,7 +1311,7 @@ function checkDeliveries(one, start, problems) {
 function checkGap(before, link, problems) {
     if (before === undefined || before.through === null || link.after === null)
         return;
-    if ((0,time/* compare */.UD)(link.after, before.through) <= 0)
+    if ((0,src_time/* compare */.UD)(link.after, before.through) <= 0)
         return;
     problems.add(link.where, `there is a gap before it: from ${before.through} to ${link.after} nothing was read`);
 }
@@ -1280,9 +1334,20 @@ async function* chains_linesOf(root, isWanted, problems) {
                 problems.add(where, 'there is more than one line, and a run writes one');
             if (line === null)
                 continue;
-            const { after, through, state, previous, request } = line;
+            const { after, through, whole, state, previous, request } = line;
             const { suffix } = place;
-            const link = { sha256: files_sha256(own), mode: request.mode, after, through, state, previous, suffix, root, where };
+            const link = {
+                sha256: files_sha256(own),
+                mode: request.mode,
+                after,
+                through,
+                whole,
+                state,
+                previous,
+                suffix,
+                root,
+                where,
+            };
             yield { link, line };
         }
         if (number === 0)
@@ -1303,7 +1368,7 @@ function keyIn(text) {
     try {
         const fields = JSON.parse(text);
         const [id, created_at] = [at(fields, 'id'), at(fields, 'created_at')];
-        return json_isText(id) && (0,time/* isTimestamp */.Fx)(created_at) ? { id, created_at } : null;
+        return json_isText(id) && (0,src_time/* isTimestamp */.Fx)(created_at) ? { id, created_at } : null;
     }
     catch {
         return null;
@@ -1343,6 +1408,83 @@ async function nextLine(source) {
     return result.done === true ? null : result.value;
 }
 
+;// CONCATENATED MODULE: ./src/verify/same.ts
+/** Whether two texts are the same entry: letter by letter, or at least in what they say. */
+
+
+
+/** Characters beyond which a hash stands in for what is nested, which would otherwise be copied at every level. */
+const LONGEST_TEXT = 200;
+/** @param a both are valid JSON objects */
+function same_likeness(a, b) {
+    if (a === b)
+        return 'identical';
+    return same_differingFields(a, b).length === 0 ? 'rewritten' : 'altered';
+}
+/** The names of the fields that say something else. */
+function same_differingFields(a, b) {
+    const [left, right] = [membersOf(a), membersOf(b)];
+    const names = new Set([...left.keys(), ...right.keys()]);
+    return [...names].filter((name) => meaning(name, left.get(name)) !== meaning(name, right.get(name)));
+}
+/** The API leaves a field out, or sends null or an empty text, when there is no value. */
+function meaning(name, value) {
+    if (value === undefined || value === '""')
+        return 'null';
+    if (name === 'created_at')
+        return instantOf(value);
+    // It was an object until 2025-07, and is a string since.
+    const inner = name === 'payload' && value.startsWith('"') ? jsonIn(value) : null;
+    return canonical(inner ?? value);
+}
+/** The same for all ways of writing one time. */
+function instantOf(value) {
+    const time = JSON.parse(value);
+    return (0,src_time/* isTimestamp */.Fx)(time) ? (0,src_time/* minus */.Rd)(time, 0) : value;
+}
+/** The JSON that a JSON string holds; null when it holds something else. */
+function jsonIn(value) {
+    try {
+        const text = JSON.parse(value);
+        JSON.parse(String(text));
+        return String(text);
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * JSON with its keys in order and its strings in one form; numbers stay as they were written. A stack of its own, since
+ * a payload may be nested deeper than functions can call one another.
+ */
+function canonical(json) {
+    const open = [{ parts: [], key: '' }];
+    for (const token of tokensOf(json)) {
+        const inner = open.at(-1);
+        if (inner === undefined)
+            return json;
+        if (token === '{' || token === '[')
+            open.push({ parts: [], key: '' });
+        else if (token === ':')
+            inner.key = `${inner.parts.pop()}:`;
+        else if (token === '}' || token === ']') {
+            open.pop();
+            const parts = token === '}' ? inner.parts.sort() : inner.parts;
+            const text = `${token === '}' ? '{' : '['}${parts.join()}${token}`;
+            add(open.at(-1), text.length > LONGEST_TEXT ? files_sha256(text) : text);
+        }
+        else if (token !== ',')
+            add(inner, token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : token);
+    }
+    return open[0]?.parts.join() ?? json;
+}
+function add(to, part) {
+    if (to === undefined)
+        return;
+    to.parts.push(`${to.key}${part}`);
+    to.key = '';
+}
+
 ;// CONCATENATED MODULE: ./src/verify/compare.ts
 /** The archive beside the source: what is missing in the one, vanished from the other, or says something else. */
 
@@ -1352,8 +1494,8 @@ async function nextLine(source) {
 
 /** Differences that are told one by one. */
 const MOST_SAMPLES = 50;
-/** Ids whose other half is looked for on other days; a hostile source could invent any number. */
-const MOST_ALONE = 100_000;
+/** Ids whose other half is looked for; a hostile source could invent any number. */
+const MOST_ALONE = 200_000;
 /** Two ordered lists of entries side by side. */
 async function* sideBySide(archive, source) {
     let [ours, theirs] = [await nextLine(archive), await nextLine(source)];
@@ -1379,8 +1521,6 @@ class Differences {
     samples = [];
     /** Days of entries that the archive does not have. */
     daysToMend = new Set();
-    /** Entries that both have, at different times. */
-    moved = new Set();
     alone = new Map();
     /**
      * @param scope times that are compared
@@ -1419,6 +1559,18 @@ class Differences {
         if (found === 'rewritten')
             this.rewritten++;
     }
+    /** An archived entry of any time: it may be one that is missing at another. */
+    locate(key) {
+        if (!this.isMissing(key.id))
+            return;
+        this.takeAlone('vanished', key);
+        if (this.first !== null && compare(key.created_at, this.first) < 0 && this.isInScope(key))
+            this.beyondRetention--;
+    }
+    /** Not in the archive, at no time. */
+    isMissing(id) {
+        return this.alone.get(id) === 'missing';
+    }
     /** An id that is alone on both sides, at different times, is one entry whose time was altered. */
     takeAlone(kind, key) {
         const other = this.alone.get(key.id);
@@ -1430,7 +1582,6 @@ class Differences {
             return;
         }
         this.alone.delete(key.id);
-        this.moved.add(key.id);
         this.counts[other]--;
         this.counts.altered++;
         const sampled = this.samples.find(({ id }) => id === key.id);
@@ -1446,23 +1597,23 @@ class Differences {
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./src/verify/returns.ts
-/** What a file would be without the carriage returns that a checkout on Windows may put before its line feeds. */
+/** What a file would be without carriage returns, which a checkout on Windows puts before line feeds, or takes away. */
 
 
-/** SHA-256 in hex. No file of an archive has a carriage return of its own. */
+/** SHA-256 in hex. */
 async function hashWithoutReturns(file) {
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-    let held = '';
-    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, 'latin1')) {
-        const text = `${held}${String(chunk)}`;
-        held = text.endsWith('\r') ? '\r' : '';
-        hash.update(text.slice(0, text.length - held.length).replaceAll('\r\n', '\n'), 'latin1');
-    }
-    return hash.update(held).digest('hex');
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, 'latin1'))
+        hash.update(withoutReturns(String(chunk)), 'latin1');
+    return hash.digest('hex');
+}
+function withoutReturns(text) {
+    return text.replaceAll('\r', '');
 }
 
 ;// CONCATENATED MODULE: ./src/verify/files.ts
 /** Checks a file against its record while its lines are read: once, from the disk. */
+
 
 
 
@@ -1479,14 +1630,13 @@ async function* checkedLines({ root, record }, problems) {
     const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     let bytes = 0;
     let count = 0;
-    let rest = '';
+    const cut = new Lines();
     for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file)) {
         if (!Buffer.isBuffer(chunk))
             throw new TypeError(`${file} was not read as bytes.`);
         hash.update(chunk);
         bytes += chunk.length;
-        const lines = `${rest}${decoder.write(chunk)}`.split('\n');
-        rest = lines.pop() ?? '';
+        const lines = cut.push(decoder.write(chunk));
         count += lines.length;
         for (const line of lines)
             yield line.endsWith('\r') ? line.slice(0, -1) : line;
@@ -1516,7 +1666,7 @@ async function* checkedEntries(file, day, problems) {
             problems.add(`${where}, line ${number}`, 'is not an entry with an id and a created_at');
             continue;
         }
-        if ((0,time/* day */.vd)(key.created_at) !== day)
+        if ((0,src_time/* day */.vd)(key.created_at) !== day)
             problems.add(`${where}, line ${number}`, `is of another day, ${key.created_at}`);
         if (before !== null && compareEntries(before, key) >= 0) {
             problems.add(`${where}, line ${number}`, 'does not come after the line before it');
@@ -1534,73 +1684,10 @@ async function checkFile(file, problems) {
         void line;
 }
 
-;// CONCATENATED MODULE: ./src/verify/same.ts
-/** Whether two texts are the same entry: letter by letter, or at least in what they say. */
-
-/** @param a both are valid JSON objects */
-function same_likeness(a, b) {
-    if (a === b)
-        return 'identical';
-    return same_differingFields(a, b).length === 0 ? 'rewritten' : 'altered';
-}
-/** The names of the fields that say something else. */
-function same_differingFields(a, b) {
-    const [left, right] = [membersOf(a), membersOf(b)];
-    const names = new Set([...left.keys(), ...right.keys()]);
-    return [...names].filter((name) => meaning(name, left.get(name)) !== meaning(name, right.get(name)));
-}
-/** The API leaves a field out, or sends null or an empty text, when there is no value. */
-function meaning(name, value) {
-    if (value === undefined || value === '""')
-        return 'null';
-    // It was an object until 2025-07, and is a string since.
-    const inner = name === 'payload' && value.startsWith('"') ? jsonIn(value) : null;
-    return canonical(inner ?? value);
-}
-/** The JSON that a JSON string holds; null when it holds something else. */
-function jsonIn(value) {
-    try {
-        const text = JSON.parse(value);
-        JSON.parse(String(text));
-        return String(text);
-    }
-    catch {
-        return null;
-    }
-}
-/**
- * JSON with its keys in order and its strings in one form; numbers stay as they were written. A stack of its own, since
- * a payload may be nested deeper than functions can call one another.
- */
-function canonical(json) {
-    const open = [{ parts: [], key: '' }];
-    for (const token of tokensOf(json)) {
-        const inner = open.at(-1);
-        if (inner === undefined)
-            return json;
-        if (token === '{' || token === '[')
-            open.push({ parts: [], key: '' });
-        else if (token === ':')
-            inner.key = `${inner.parts.pop()}:`;
-        else if (token === '}' || token === ']') {
-            open.pop();
-            const parts = token === '}' ? inner.parts.sort() : inner.parts;
-            add(open.at(-1), `${token === '}' ? '{' : '['}${parts.join()}${token}`);
-        }
-        else if (token !== ',')
-            add(inner, token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : token);
-    }
-    return open[0]?.parts.join() ?? json;
-}
-function add(to, part) {
-    if (to === undefined)
-        return;
-    to.parts.push(`${to.key}${part}`);
-    to.key = '';
-}
-
 ;// CONCATENATED MODULE: ./src/verify/days.ts
 /** An export's entries, day by day: checked, counted by the ranges that hold them, and put beside the source. */
+
+
 
 
 
@@ -1617,7 +1704,7 @@ async function filesByDay(one, problems) {
         const { root, record } = file;
         const place = placeOf(record.path, VIEWS);
         if (place === null)
-            problems.add(told(root, record.path), 'is named by a manifest, and is no file of an archive');
+            problems.add(told(root, (0,harmless/* forLog */.Ig)(record.path)), 'is named by a manifest, and is no file of an archive');
         else if (!root.files.has(record.path))
             problems.add(told(root, record.path), 'is missing');
         else if (place.kind === 'entries')
@@ -1647,12 +1734,22 @@ async function* archived(files, day, problems) {
     for await (const line of inOrder(files.map((file) => checkedEntries(file, day, problems)))) {
         if (before !== null && compareEntries(before.key, line.key) === 0) {
             if (same_likeness(before.text, line.text) === 'altered') {
-                problems.add(day, `deliveries hold two different texts for one entry of ${line.key.created_at}`);
+                problems.note(day, `deliveries hold two texts of the entry of ${line.key.created_at}, so that the source changed it in between`);
             }
             continue;
         }
         before = line;
         yield line;
+    }
+}
+/** Looks for entries that are missing at their time, but are in the archive at another one. */
+async function findMoved(days, differences) {
+    if (differences.counts.missing === 0)
+        return;
+    for (const [day, files] of days) {
+        // What is wrong with them was told before.
+        for await (const { key } of archived(files, day, new Problems()))
+            differences.locate(key);
     }
 }
 function count(counted, { key }) {
@@ -1670,17 +1767,23 @@ async function* nothing() { }
 /** What is wrong with an archive: collected, so that one reading tells all of it. */
 /** The most that is kept word for word; the rest is counted. */
 const MOST_TOLD = 100;
-class Problems {
+class problems_Problems {
     /** How many there are. */
     count = 0;
     /** Each a sentence without its full stop, as `<file>: <what>`. */
     told = [];
+    /** What is worth telling, and no damage. */
+    notes = [];
     /** Files that differ by their line endings alone. */
     lineEndings = [];
     add(file, what) {
         this.count++;
         if (this.told.length < MOST_TOLD)
             this.told.push(`${file}: ${what}`);
+    }
+    note(file, what) {
+        if (this.notes.length < MOST_TOLD)
+            this.notes.push(`${file}: ${what}`);
     }
     addLineEndings(file) {
         this.count++;
@@ -1780,7 +1883,7 @@ function isState(value) {
         has(value, 'run', isRun) &&
         has(value, 'manifest', isTextOrNull) &&
         has(value, 'artifact_manifest', isTextOrNull) &&
-        has(value, 'saved_at', time/* isTimestamp */.Fx));
+        has(value, 'saved_at', src_time/* isTimestamp */.Fx));
 }
 function has(value, key, test) {
     return Object.hasOwn(value, key) && test(Reflect.get(value, key));
@@ -1789,7 +1892,7 @@ function isTextOrNull(value) {
     return value === null || json_isText(value);
 }
 function isTimeOrNull(value) {
-    return value === null || (0,time/* isTimestamp */.Fx)(value);
+    return value === null || (0,src_time/* isTimestamp */.Fx)(value);
 }
 function isOrganization(value) {
     return json_isObject(value) && json_isText(value['id']) && json_isText(value['name']);
@@ -1802,7 +1905,7 @@ function isDestination(value) {
     return isKnownKind && json_isText(value['repository']) && isTextOrNull(value['branch']) && isTextOrNull(value['path']);
 }
 function isSeenEntry(value) {
-    return json_isObject(value) && json_isText(value['id']) && (0,time/* isTimestamp */.Fx)(value['created_at']);
+    return json_isObject(value) && json_isText(value['id']) && (0,src_time/* isTimestamp */.Fx)(value['created_at']);
 }
 function isRun(value) {
     if (!json_isObject(value) || !json_isText(value['id']) || !json_isText(value['ref']) || typeof value['attempt'] !== 'number')
@@ -1909,13 +2012,15 @@ async function checkViews(root, problems) {
             continue;
         }
         const file = (0,external_node_path_.join)(root.folder, path);
-        const given = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-        for await (const text of encodeView(place.view, entriesIn((0,external_node_path_.join)(root.folder, entries))))
+        const [given, bare] = [(0,external_node_crypto_namespaceObject.createHash)('sha256'), (0,external_node_crypto_namespaceObject.createHash)('sha256')];
+        for await (const text of encodeView(place.view, entriesIn((0,external_node_path_.join)(root.folder, entries)))) {
             given.update(text);
+            bare.update(withoutReturns(text));
+        }
         const wanted = given.digest('hex');
         if ((await recordFile(root.folder, path)).sha256 === wanted)
             continue;
-        if ((await hashWithoutReturns(file)) === wanted)
+        if ((await hashWithoutReturns(file)) === bare.digest('hex'))
             problems.addLineEndings(where);
         else
             problems.add(where, `does not show what ${entries} holds: ${REMEDY}`);
@@ -1945,7 +2050,7 @@ async function* entriesIn(file) {
  * @throws ConfigurationError when there is no archive in the folder
  */
 async function inspect(folder, { start, expectedManifest }) {
-    const problems = new Problems();
+    const problems = new problems_Problems();
     const roots = await findRoots(folder);
     const exports = await readChains(roots, start, problems);
     await checkStates(exports, roots, problems);
@@ -2502,7 +2607,7 @@ var coverage = __nccwpck_require__(79);
 
 /** Null when nothing was compared with the source. */
 function outcome_countsOf({ exports, source, isMended, receipts }) {
-    if (source === null)
+    if (source === null || source.scope.length === 0)
         return null;
     const all = exports.flatMap(({ differences }) => differences ?? []);
     const sum = (count) => all.reduce((total, one) => total + count(one), 0);
@@ -2586,9 +2691,9 @@ function agreed({ differences }, range, source) {
         : first.from !== null && (0,coverage/* holds */.v9)(range, first.from) && first.from === range.from;
     return isFromBegin ? 'source agrees' : `source agrees from ${(0,time/* day */.vd)(first.from ?? first.to)} on`;
 }
-/** What is wrong, each as a sentence. */
-function problemLines({ told, lineEndings, count }) {
-    const lines = told.map((problem) => `${(0,harmless/* forLog */.Ig)(problem, 500)}.`);
+/** What is wrong, each as a sentence; and what is no damage, but worth telling. */
+function problemLines({ told, notes, lineEndings, count }) {
+    const lines = [...told, ...notes].map((problem) => `${(0,harmless/* forLog */.Ig)(problem, 500)}.`);
     if (lineEndings.length > 0) {
         const named = lineEndings.slice(0, report_MOST_NAMED).map((path) => (0,harmless/* forLog */.Ig)(path));
         lines.push(`${plural_plural(lineEndings.length, 'file differs', 'files differ')} by line endings alone, which a checkout has changed: ${named.join(', ')}${lineEndings.length > named.length ? ', …' : ''}. Check out again without it (\`git config core.autocrlf false\`), and keep the archive's .gitattributes.`);

@@ -5,6 +5,8 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 
 const LINE_FEED = 10
+/** No entry is so long: a page of the API must fit into memory with it. */
+const LONGEST_LINE = 64 * 2 ** 20
 
 export interface FileRecord {
   readonly path: string
@@ -47,11 +49,37 @@ export async function* linesOf(file: string): AsyncGenerator<string> {
 
 /** The same, with whether each ended with its line feed: only the last one may lack it. */
 export async function* endedLines(file: string): AsyncGenerator<{ text: string; isEnded: boolean }> {
-  let rest = ''
+  const lines = new Lines()
   for await (const chunk of createReadStream(file, 'utf8')) {
-    const lines = `${rest}${String(chunk)}`.split('\n')
-    rest = lines.pop() ?? ''
-    for (const text of lines) yield { text, isEnded: true }
+    for (const text of lines.push(String(chunk))) yield { text, isEnded: true }
   }
+  const rest = lines.end()
   if (rest !== '') yield { text: rest, isEnded: false }
+}
+
+/** Cuts a text into its lines as it comes. */
+export class Lines {
+  private pieces: string[] = []
+  private length = 0
+
+  /** The lines that end in this piece. */
+  push(piece: string): string[] {
+    const lines = piece.split('\n')
+    const last = lines.pop() ?? ''
+    if (lines.length > 0) {
+      lines[0] = `${this.end()}${lines[0]}`
+    }
+    this.length += last.length
+    if (this.length > LONGEST_LINE) throw new Error(`a line is longer than ${LONGEST_LINE} characters`)
+    this.pieces.push(last)
+    return lines
+  }
+
+  /** What came after the last line feed. */
+  end(): string {
+    const rest = this.pieces.join('')
+    this.pieces = []
+    this.length = 0
+    return rest
+  }
 }

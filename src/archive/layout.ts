@@ -33,6 +33,9 @@ export function manifestPath(month: string, suffix: string): string {
   return `manifests/${month}${suffix}.ndjson`
 }
 
+/** Characters of any path of an archive, and some more. */
+const LONGEST_PATH = 200
+
 /** What a path of an archive stands for. */
 export type Place<View extends string> =
   | { readonly kind: 'entries'; readonly day: string; readonly suffix: string }
@@ -42,6 +45,7 @@ export type Place<View extends string> =
 
 /** Null when it is no file of an archive. */
 export function placeOf<View extends string>(path: string, views: readonly View[]): Place<View> | null {
+  if (path.length > LONGEST_PATH) return null
   const [, date = '', suffix = ''] = /([^/.]*)(\.\d+-\d+)?\.\w+$/.exec(path) ?? []
   if (path === entriesPath(date, suffix)) return { kind: 'entries', day: date, suffix }
   const view = views.find((one) => path === viewPath(one, date, suffix))

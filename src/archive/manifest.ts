@@ -80,7 +80,7 @@ function isKnownLine(line: unknown): line is KnownLine {
     isObject(line) &&
     line['version'] === 1 &&
     isText(line['name']) &&
-    (line['organization'] === null || isText(at(line['organization'], 'id'))) &&
+    (line['organization'] === null || ['id', 'name'].every((key) => isText(at(line['organization'], key)))) &&
     isText(at(line['run'], 'id')) &&
     Number.isInteger(at(line['run'], 'attempt')) &&
     isText(at(line['request'], 'mode')) &&

@@ -2,7 +2,8 @@
 
 import { asError, CloudError } from '../errors.js'
 import { isObject } from '../json.js'
-import { fromHttpDate, type Timestamp } from '../time.js'
+import type { Timestamp } from '../time.js'
+import { fromHttpDate } from './date.js'
 import { parsePage, type Page } from './page.js'
 import { brokenOff, refusal } from './refusal.js'
 import { type Attempt, type Clock, Pace, retryAfter, withRetries, withTimeout } from './retry.js'

@@ -1,6 +1,7 @@
 /** How often, how long and how fast: attempts at a request that only reads, and is safe to repeat. */
 
-import { fromHttpDate, millisecondsOf, timestampOf } from '../time.js'
+import { millisecondsOf, timestampOf } from '../time.js'
+import { fromHttpDate } from './date.js'
 
 /** Tries for one request, the first included. */
 const ATTEMPTS = 5

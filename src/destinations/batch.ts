@@ -39,6 +39,7 @@ export async function* batchesOf(
   sizeOf: (path: string) => Promise<number>,
   progress: Progress,
   views: number,
+  mostDays = MOST_DAYS,
 ): AsyncGenerator<Batch> {
   /** Bytes of each month's file of findings, with what the batches so far add to it. */
   const ledgers = new Map<string, number>()
@@ -51,7 +52,7 @@ export async function* batchesOf(
     const own = entries * (1 + views * VIEW_SIZE) + file.findingBytes
     // A commit holds the whole file of findings of each month that it touches.
     const isMonthIn = days.some((other) => monthOf(other.day) === month)
-    if (days.length >= MOST_DAYS || (days.length > 0 && bytes + own + (isMonthIn ? 0 : ledger) > BATCH_BYTES)) {
+    if (days.length >= mostDays || (days.length > 0 && bytes + own + (isMonthIn ? 0 : ledger) > BATCH_BYTES)) {
       yield { ...(await readBatch(folder, days, progress)), isLast: false }
       days = []
       bytes = 0

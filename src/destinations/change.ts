@@ -98,7 +98,10 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
     now,
   }
   const left = isIncremental(facts)
-    ? stateOf(facts, part, { manifest: null, artifact_manifest: delivery.manifest })
+    ? stateOf(facts, part, {
+        manifest: null,
+        artifact_manifest: delivery.isArtifact ? delivery.manifest : (known?.artifact_manifest ?? null),
+      })
     : null
   const { text, sha256 } = manifestOf(facts, { ...part, isWhole: batch.isLast, state: left })
   await appendManifest(request, files, text)

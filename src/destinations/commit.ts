@@ -64,7 +64,9 @@ export class CommitDestination implements Destination {
     if (tally.entries === 0 && (state !== null || !isIncremental(facts))) return
     let before: Before = { after: facts.after, failing: [], manifest: state?.manifest ?? null }
     const sizeOf = sizeOnBranch(await this.open())
-    for await (const batch of batchesOf(folder, sizeOf, delivery.replay(), delivery.views.length)) {
+    // What is repaired is one commit, when it fits.
+    const mostDays = facts.request.mode === 'verify' ? Infinity : undefined
+    for await (const batch of batchesOf(folder, sizeOf, delivery.replay(), delivery.views.length, mostDays)) {
       const receipt = await this.commit(delivery, batch, before)
       if (receipt === null) continue
       yield receipt

@@ -19,20 +19,23 @@ export async function readChains(
   problems: Problems,
 ): Promise<Export[]> {
   const exports: Export[] = []
-  const ofArtifacts = new Map<string, Export>()
+  const ofArtifacts: Export[] = []
   for (const root of roots) {
     const committed = await readCommitted(root, problems)
     if (committed !== null) exports.push(committed)
     for await (const { link, line } of linesOf(root, (suffix) => suffix !== '', problems)) {
       if (runSuffix(line.run) !== link.suffix) problems.add(link.where, 'holds the line of another run')
-      const key = `${line.name}\n${line.organization?.id}`
-      const known = ofArtifacts.get(key) ?? new Export(line.name, line.organization, false)
-      ofArtifacts.set(key, known)
-      known.add(link, line)
+      for (const { path } of line.files.filter((file) => placeOf(file.path, VIEWS)?.suffix !== link.suffix)) {
+        problems.add(link.where, `names a file of another run, ${forLog(path)}`)
+      }
+      const known = ofArtifacts.find((one) => one.isOf(line))
+      const one = known ?? new Export(line.name, line.organization, false)
+      if (known === undefined) ofArtifacts.push(one)
+      one.add(link, line, problems)
     }
   }
-  for (const one of ofArtifacts.values()) checkDeliveries(one, start, problems)
-  return [...exports, ...ofArtifacts.values()]
+  for (const one of ofArtifacts) checkDeliveries(one, start, problems)
+  return [...exports, ...ofArtifacts]
 }
 
 /** One chain, in the order in which it stands. */
@@ -46,14 +49,14 @@ async function readCommitted(root: Root, problems: Problems): Promise<Export | n
     if (before !== null && link.previous !== before.sha256) {
       problems.add(link.where, `does not go on from the line before it: lines were changed, removed, added or moved`)
     }
-    if (line.name !== found.name || (line.organization?.id ?? null) !== (found.organization?.id ?? null)) {
+    if (!found.isOf(line)) {
       problems.add(link.where, `belongs to another export, "${forLog(line.name)}"`)
     }
     if (link.mode === 'incremental') {
       checkGap(newest, link, problems)
       newest = link
     }
-    found.add(link, line)
+    found.add(link, line, problems)
     before = link
   }
   return found
@@ -101,9 +104,20 @@ async function* linesOf(
       if (line === null || !isEnded) problems.add(where, 'cannot be read as a line of a manifest, or is cut off')
       if (place.suffix !== '' && number > 1) problems.add(where, 'there is more than one line, and a run writes one')
       if (line === null) continue
-      const { after, through, state, previous, request } = line
+      const { after, through, whole, state, previous, request } = line
       const { suffix } = place
-      const link = { sha256: sha256(own), mode: request.mode, after, through, state, previous, suffix, root, where }
+      const link = {
+        sha256: sha256(own),
+        mode: request.mode,
+        after,
+        through,
+        whole,
+        state,
+        previous,
+        suffix,
+        root,
+        where,
+      }
       yield { link, line }
     }
     if (number === 0) problems.add(told(root, path), 'is empty')

@@ -9,8 +9,8 @@ import { differingFields, likeness } from './same.js'
 
 /** Differences that are told one by one. */
 const MOST_SAMPLES = 50
-/** Ids whose other half is looked for on other days; a hostile source could invent any number. */
-const MOST_ALONE = 100_000
+/** Ids whose other half is looked for; a hostile source could invent any number. */
+const MOST_ALONE = 200_000
 
 export type DifferenceKind = 'missing' | 'vanished' | 'altered'
 
@@ -45,8 +45,6 @@ export class Differences {
   readonly samples: Difference[] = []
   /** Days of entries that the archive does not have. */
   readonly daysToMend = new Set<string>()
-  /** Entries that both have, at different times. */
-  readonly moved = new Set<string>()
   private readonly alone = new Map<string, DifferenceKind>()
 
   /**
@@ -82,6 +80,18 @@ export class Differences {
     if (found === 'rewritten') this.rewritten++
   }
 
+  /** An archived entry of any time: it may be one that is missing at another. */
+  locate(key: EntryRef): void {
+    if (!this.isMissing(key.id)) return
+    this.takeAlone('vanished', key)
+    if (this.first !== null && compare(key.created_at, this.first) < 0 && this.isInScope(key)) this.beyondRetention--
+  }
+
+  /** Not in the archive, at no time. */
+  isMissing(id: string): boolean {
+    return this.alone.get(id) === 'missing'
+  }
+
   /** An id that is alone on both sides, at different times, is one entry whose time was altered. */
   private takeAlone(kind: DifferenceKind, key: EntryRef): void {
     const other = this.alone.get(key.id)
@@ -92,7 +102,6 @@ export class Differences {
       return
     }
     this.alone.delete(key.id)
-    this.moved.add(key.id)
     this.counts[other]--
     this.counts.altered++
     const sampled = this.samples.find(({ id }) => id === key.id)

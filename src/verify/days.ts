@@ -4,13 +4,14 @@ import { placeOf } from '../archive/layout.js'
 import { inOrder, type KeyedLine } from '../archive/ordered.js'
 import { VIEWS } from '../formats/index.js'
 import { compareEntries } from '../entry.js'
+import { forLog } from '../harmless.js'
 import type { Timestamp } from '../time.js'
 import { type Differences, sideBySide } from './compare.js'
 import { holds, type Range } from './coverage.js'
 import type { Export, NamedFile } from './export.js'
 import { checkedEntries, checkFile } from './files.js'
 import { likeness } from './same.js'
-import type { Problems } from './problems.js'
+import { Problems } from './problems.js'
 import { told } from './roots.js'
 
 export interface CountedRange extends Range {
@@ -33,7 +34,8 @@ export async function filesByDay(one: Export, problems: Problems): Promise<Map<s
   for (const file of one.files.values()) {
     const { root, record } = file
     const place = placeOf(record.path, VIEWS)
-    if (place === null) problems.add(told(root, record.path), 'is named by a manifest, and is no file of an archive')
+    if (place === null)
+      problems.add(told(root, forLog(record.path)), 'is named by a manifest, and is no file of an archive')
     else if (!root.files.has(record.path)) problems.add(told(root, record.path), 'is missing')
     else if (place.kind === 'entries') days.set(place.day, [...(days.get(place.day) ?? []), file])
     else await checkFile(file, problems)
@@ -69,12 +71,27 @@ export async function* archived(
   for await (const line of inOrder(files.map((file) => checkedEntries(file, day, problems)))) {
     if (before !== null && compareEntries(before.key, line.key) === 0) {
       if (likeness(before.text, line.text) === 'altered') {
-        problems.add(day, `deliveries hold two different texts for one entry of ${line.key.created_at}`)
+        problems.note(
+          day,
+          `deliveries hold two texts of the entry of ${line.key.created_at}, so that the source changed it in between`,
+        )
       }
       continue
     }
     before = line
     yield line
+  }
+}
+
+/** Looks for entries that are missing at their time, but are in the archive at another one. */
+export async function findMoved(
+  days: ReadonlyMap<string, readonly NamedFile[]>,
+  differences: Differences,
+): Promise<void> {
+  if (differences.counts.missing === 0) return
+  for (const [day, files] of days) {
+    // What is wrong with them was told before.
+    for await (const { key } of archived(files, day, new Problems())) differences.locate(key)
   }
 }
 

@@ -4,11 +4,13 @@ import type { FileRecord } from '../archive/files.js'
 import type { KnownLine } from '../archive/manifest.js'
 import type { Organization } from '../cloud/client.js'
 import { latest, type Timestamp } from '../time.js'
+import { forLog } from '../harmless.js'
 import { joined, type Range } from './coverage.js'
+import type { Problems } from './problems.js'
 import type { Root } from './roots.js'
 
 /** A line of a manifest, and where it stands. */
-export interface Link extends Pick<KnownLine, 'after' | 'through' | 'state' | 'previous'> {
+export interface Link extends Pick<KnownLine, 'after' | 'through' | 'whole' | 'state' | 'previous'> {
   readonly sha256: string
   readonly mode: string
   readonly root: Root
@@ -23,9 +25,6 @@ export interface NamedFile {
   readonly record: FileRecord
 }
 
-/** The modes that read without a gap from `after` to `through`. */
-const CONTINUOUS = ['incremental', 'range']
-
 export class Export {
   readonly links: Link[] = []
   /** What the newest line says that names a file. */
@@ -33,14 +32,38 @@ export class Export {
 
   constructor(
     readonly name: string,
-    readonly organization: Organization | null,
+    /** Null while no line tells: the API may have kept silent. */
+    public organization: Organization | null,
     /** Whether it is the archive of a repository, and not what artifacts hold. */
     readonly isCommitted: boolean,
   ) {}
 
-  add(link: Link, line: KnownLine): void {
+  add(link: Link, line: KnownLine, problems: Problems): void {
     this.links.push(link)
-    for (const record of line.files) this.files.set(`${link.root.name}/${record.path}`, { root: link.root, record })
+    this.organization ??= line.organization
+    for (const record of line.files) {
+      const key = `${link.root.name}/${record.path}`
+      const known = this.files.get(key)?.record
+      if (known !== undefined) this.compareRecords(known, record, link, problems)
+      this.files.set(key, { root: link.root, record })
+    }
+  }
+
+  /** Whether a line of another organization, as far as they tell, and of this name. */
+  isOf({ name, organization }: Pick<KnownLine, 'name' | 'organization'>): boolean {
+    const isOther = organization !== null && this.organization !== null && organization.id !== this.organization.id
+    return name === this.name && !isOther
+  }
+
+  /** A delivery only adds lines to a file of a repository, and a file of an artifact is written once. */
+  private compareRecords(known: FileRecord, record: FileRecord, { where }: Link, problems: Problems): void {
+    const isLess = record.lines < known.lines || record.bytes < known.bytes
+    if (this.isCommitted ? isLess : record.sha256 !== known.sha256) {
+      problems.add(
+        where,
+        `says of ${forLog(record.path)} what cannot be after what another line said: ${record.lines} lines, and it had ${known.lines}`,
+      )
+    }
   }
 
   get incremental(): Link[] {
@@ -49,7 +72,8 @@ export class Export {
 
   /** Gap-free, in order. */
   ranges(): Range[] {
-    const covering = this.links.filter(({ mode }) => CONTINUOUS.includes(mode))
+    // A range that was not delivered whole names more than it holds.
+    const covering = this.links.filter(({ mode, whole }) => mode === 'incremental' || (mode === 'range' && whole))
     return joined(covering.flatMap(({ after, through }) => (through === null ? [] : [{ from: after, to: through }])))
   }
 

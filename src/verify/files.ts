@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
+import { Lines } from '../archive/files.js'
 import { type KeyedLine, keyIn } from '../archive/ordered.js'
 import { compareEntries } from '../entry.js'
 import { day as dayOf } from '../time.js'
@@ -19,13 +20,12 @@ export async function* checkedLines({ root, record }: NamedFile, problems: Probl
   const decoder = new StringDecoder('utf8')
   let bytes = 0
   let count = 0
-  let rest = ''
+  const cut = new Lines()
   for await (const chunk of createReadStream(file)) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError(`${file} was not read as bytes.`)
     hash.update(chunk)
     bytes += chunk.length
-    const lines = `${rest}${decoder.write(chunk)}`.split('\n')
-    rest = lines.pop() ?? ''
+    const lines = cut.push(decoder.write(chunk))
     count += lines.length
     for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line
   }

@@ -14,7 +14,7 @@ export interface Counts extends Record<DifferenceKind, number> {
 
 /** Null when nothing was compared with the source. */
 export function countsOf({ exports, source, isMended, receipts }: Verification): Counts | null {
-  if (source === null) return null
+  if (source === null || source.scope.length === 0) return null
   const all = exports.flatMap(({ differences }) => differences ?? [])
   const sum = (count: (of: (typeof all)[number]) => number) => all.reduce((total, one) => total + count(one), 0)
   const missing = sum(({ counts }) => counts.missing)

@@ -8,12 +8,18 @@ export class Problems {
   count = 0
   /** Each a sentence without its full stop, as `<file>: <what>`. */
   readonly told: string[] = []
+  /** What is worth telling, and no damage. */
+  readonly notes: string[] = []
   /** Files that differ by their line endings alone. */
   readonly lineEndings: string[] = []
 
   add(file: string, what: string): void {
     this.count++
     if (this.told.length < MOST_TOLD) this.told.push(`${file}: ${what}`)
+  }
+
+  note(file: string, what: string): void {
+    if (this.notes.length < MOST_TOLD) this.notes.push(`${file}: ${what}`)
   }
 
   addLineEndings(file: string): void {

@@ -30,7 +30,7 @@ export interface Repair {
   readonly expected: Expected
 }
 
-/** The missing entries as a delivery; none of them may be one that the archive has at another time. */
+/** The missing entries as a delivery. */
 export async function prepareRepair(
   inputs: Inputs,
   world: World,
@@ -48,7 +48,7 @@ export async function prepareRepair(
     for await (const pair of sideBySide(ours, source.lines(date))) {
       if (pair.ours !== null || pair.theirs === null) continue
       const { key } = pair.theirs
-      if (differences.isInScope(key) && !differences.moved.has(key.id)) block.push(entryOf(pair.theirs))
+      if (differences.isInScope(key) && differences.isMissing(key.id)) block.push(entryOf(pair.theirs))
       if (block.length < BLOCK) continue
       await add(folder, tally, block)
       block = []
@@ -69,7 +69,18 @@ export async function prepareRepair(
     earlierFindings: [],
   }
   const replay = () => new Progress(NOTHING, lookback, expected.now)
-  const found = { facts, folder, tally, state: null, expected, position: NOTHING, isCaughtUp: true, views, replay }
+  const found = {
+    facts,
+    folder,
+    tally,
+    state: null,
+    expected,
+    position: NOTHING,
+    isCaughtUp: true,
+    isArtifact: false,
+    views,
+    replay,
+  }
   return prepare(found, signer, timestampOf(clock.now()))
 }
 

@@ -61,9 +61,9 @@ function agreed({ differences }: VerifiedExport, range: CountedRange, source: So
   return isFromBegin ? 'source agrees' : `source agrees from ${day(first.from ?? first.to)} on`
 }
 
-/** What is wrong, each as a sentence. */
-export function problemLines({ told, lineEndings, count }: Problems): string[] {
-  const lines = told.map((problem) => `${forLog(problem, 500)}.`)
+/** What is wrong, each as a sentence; and what is no damage, but worth telling. */
+export function problemLines({ told, notes, lineEndings, count }: Problems): string[] {
+  const lines = [...told, ...notes].map((problem) => `${forLog(problem, 500)}.`)
   if (lineEndings.length > 0) {
     const named = lineEndings.slice(0, MOST_NAMED).map((path) => forLog(path))
     lines.push(

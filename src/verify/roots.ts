@@ -1,15 +1,15 @@
 /** Finds the archives under a folder: one of a clone, or any number of unpacked artifacts. */
 
 import { readdir, realpath } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { ARCHIVE_FOLDERS, ATTRIBUTES_PATH, placeOf } from '../archive/layout.js'
 import { asError, ConfigurationError } from '../errors.js'
 import { VIEWS } from '../formats/index.js'
 import { forAuthor } from '../harmless.js'
 
-/** Folders below the given one that are looked into: `clone/exports/audit-logs`, or one for each artifact. */
-const DEEPEST = 4
 const NEVER_LOOKED_INTO = ['.git', 'node_modules']
+/** What systems leave in folders that people look at. */
+const LITTER = ['.DS_Store', 'Thumbs.db', 'desktop.ini']
 const OWN_FOLDERS = ARCHIVE_FOLDERS.map((folder) => folder.slice(0, -1))
 
 /** A folder that holds an archive's files. */
@@ -28,7 +28,7 @@ export async function findRoots(given: string): Promise<Root[]> {
   try {
     const top = await realpath(given)
     const roots: Root[] = []
-    await look(top, top, DEEPEST, roots)
+    await look(top, top, roots)
     if (roots.length > 0) return roots
   } catch (thrown) {
     throw new ConfigurationError([
@@ -45,23 +45,18 @@ export function told({ name }: Root, path: string): string {
   return name === '' ? path : `${name}/${path}`
 }
 
-async function look(top: string, folder: string, depth: number, roots: Root[]): Promise<void> {
+async function look(top: string, folder: string, roots: Root[]): Promise<void> {
   const inside = await readdir(folder, { withFileTypes: true })
-  const isRoot = inside.some((one) => {
-    return one.isDirectory() ? OWN_FOLDERS.includes(one.name) : placeOf(one.name, VIEWS)?.kind === 'state'
-  })
-  if (isRoot) {
-    const name = relative(top, folder).split(sep).join('/')
-    const files = new Set<string>()
-    const strange: string[] = []
-    await list(folder, '', files, strange)
-    roots.push({ folder, name, files, strange })
-    return
-  }
-  if (depth === 0) return
+  const files = new Set<string>()
+  const strange: string[] = []
+  await list(folder, '', files, strange)
+  // Others have folders of these names as well.
+  const isRoot = [...files].some((path) => placeOf(path, VIEWS) !== null)
+  if (isRoot) roots.push({ folder, name: relative(top, folder).split(sep).join('/'), files, strange })
   for (const one of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (one.isDirectory() && !NEVER_LOOKED_INTO.includes(basename(one.name))) {
-      await look(top, join(folder, one.name), depth - 1, roots)
+    const isOwn = isRoot && OWN_FOLDERS.includes(one.name)
+    if (one.isDirectory() && !isOwn && !NEVER_LOOKED_INTO.includes(one.name)) {
+      await look(top, join(folder, one.name), roots)
     }
   }
 }
@@ -74,6 +69,6 @@ async function list(root: string, below: string, files: Set<string>, strange: st
       if (below !== '' || OWN_FOLDERS.includes(one.name)) await list(root, path, files, strange)
     } else if (isKnown && one.isFile()) files.add(path)
     // Beside an archive's own folders, anything may lie.
-    else if (isKnown || below !== '') strange.push(path)
+    else if (isKnown || (below !== '' && !LITTER.includes(one.name))) strange.push(path)
   }
 }

@@ -1,6 +1,11 @@
 /** Whether two texts are the same entry: letter by letter, or at least in what they say. */
 
+import { sha256 } from '../archive/files.js'
 import { membersOf, tokensOf } from '../formats/tokens.js'
+import { isTimestamp, minus } from '../time.js'
+
+/** Characters beyond which a hash stands in for what is nested, which would otherwise be copied at every level. */
+const LONGEST_TEXT = 200
 
 export type Likeness =
   | 'identical'
@@ -24,9 +29,16 @@ export function differingFields(a: string, b: string): string[] {
 /** The API leaves a field out, or sends null or an empty text, when there is no value. */
 function meaning(name: string, value: string | undefined): string {
   if (value === undefined || value === '""') return 'null'
+  if (name === 'created_at') return instantOf(value)
   // It was an object until 2025-07, and is a string since.
   const inner = name === 'payload' && value.startsWith('"') ? jsonIn(value) : null
   return canonical(inner ?? value)
+}
+
+/** The same for all ways of writing one time. */
+function instantOf(value: string): string {
+  const time: unknown = JSON.parse(value)
+  return isTimestamp(time) ? minus(time, 0) : value
 }
 
 /** The JSON that a JSON string holds; null when it holds something else. */
@@ -54,7 +66,8 @@ function canonical(json: string): string {
     else if (token === '}' || token === ']') {
       open.pop()
       const parts = token === '}' ? inner.parts.sort() : inner.parts
-      add(open.at(-1), `${token === '}' ? '{' : '['}${parts.join()}${token}`)
+      const text = `${token === '}' ? '{' : '['}${parts.join()}${token}`
+      add(open.at(-1), text.length > LONGEST_TEXT ? sha256(text) : text)
     } else if (token !== ',') add(inner, token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : token)
   }
   return open[0]?.parts.join() ?? json

@@ -41,10 +41,15 @@ export async function readSource(
   { scope, now, lookback, maxDuration }: SourceOptions,
   { cloud, run, createFolder, cancelled, deadline, log }: SourceWorld,
 ): Promise<Source> {
-  const { entries: oldest } = await cloud.page({ from: null, order: 'ASC', most: 1 }, cancelled)
-  const first = earliest(...oldest.map(({ created_at }) => created_at))
   const folder = await Folder.create(createFolder, run)
   const stop = { cancelled, deadline: deadline(maxDuration), now }
+  let first: Timestamp | null = null
+  const oldest = { direction: ascending, from: null, isInclusive: true, until: null, enough: 1 }
+  const probed = await collect(cloud, oldest, new Recent(ascending, lookback), stop, (page) => {
+    first = earliest(first, ...page.map(({ created_at }) => created_at))
+    return Promise.resolve()
+  })
+  if (probed.ending.kind === 'broken') throw probed.ending.error
   const whole: Range[] = []
   let ending: Ending = { kind: 'caught-up' }
   let entries = 0

@@ -40,7 +40,7 @@ export function summaryOf(verification: Verification, inputs: Inputs): string {
 function headlineOf(verification: Verification): string {
   switch (outcomeOf(verification)) {
     case 'success':
-      return verification.source === null ? 'The archive is whole' : 'The archive is whole, and the source agrees'
+      return countsOf(verification) === null ? 'The archive is whole' : 'The archive is whole, and the source agrees'
     case 'policy-failed':
       return 'Entries were added that need a look'
     case 'incomplete':
@@ -84,7 +84,9 @@ function differencesTable(
   return `### Differences\n\n${table(['What', 'Time', 'Entry', 'Fields'], rows)}`
 }
 
-function proved({ inspected, exports, source, place }: Verification, inputs: Inputs): string {
+function proved(verification: Verification, inputs: Inputs): string {
+  const { inspected, exports, place } = verification
+  const counts = countsOf(verification)
   const isWhole = inspected?.problems.count === 0
   const hasStrays = exports.some(({ one }) => one.links.some(({ mode }) => !one.isCommitted && mode !== 'incremental'))
   const head = inputs.verify?.expectedManifest ?? null
@@ -92,13 +94,13 @@ function proved({ inspected, exports, source, place }: Verification, inputs: Inp
     ...(isWhole ? ['every file is what its manifest says, byte for byte, and its lines are in order, each once'] : []),
     ...(isWhole ? ['every delivery goes on from the one before it, and the state from the last'] : []),
     ...(isWhole && head !== null ? [`the delivery ${head} is among them`] : []),
-    ...(source === null ? [] : ['what the source shows today was put beside it, up to the lookback before the cursor']),
+    ...(counts === null ? [] : ['what the source shows today was put beside it, up to the lookback before the cursor']),
   ]
   const no = [
     'entries that the source never showed, or no longer shows',
     head === null
       ? 'that nobody cut off the end, or rewrote the branch with all its hashes: keep the output manifest-sha256 of a run elsewhere, and give it as expected-manifest'
-      : 'anything after the delivery that was expected: an author who can rewrite the branch can rewrite what came later',
+      : 'what was delivered after the one that was expected, and the days that were delivered to again since: an author who can rewrite the branch can rewrite them',
     ...(hasStrays
       ? ['the manifests of `range`, `latest` and `around` artifacts, which stand outside of any chain']
       : []),

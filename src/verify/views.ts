@@ -7,7 +7,7 @@ import { entriesPath, placeOf } from '../archive/layout.js'
 import { keyIn } from '../archive/ordered.js'
 import { encodeView, VIEWS } from '../formats/index.js'
 import type { Problems } from './problems.js'
-import { hashWithoutReturns } from './returns.js'
+import { hashWithoutReturns, withoutReturns } from './returns.js'
 import { type Root, told } from './roots.js'
 
 const REMEDY = 'delete it, since the entries are the evidence; a view that is older than its entries is told as well'
@@ -23,11 +23,14 @@ export async function checkViews(root: Root, problems: Problems): Promise<void> 
       continue
     }
     const file = join(root.folder, path)
-    const given = createHash('sha256')
-    for await (const text of encodeView(place.view, entriesIn(join(root.folder, entries)))) given.update(text)
+    const [given, bare] = [createHash('sha256'), createHash('sha256')]
+    for await (const text of encodeView(place.view, entriesIn(join(root.folder, entries)))) {
+      given.update(text)
+      bare.update(withoutReturns(text))
+    }
     const wanted = given.digest('hex')
     if ((await recordFile(root.folder, path)).sha256 === wanted) continue
-    if ((await hashWithoutReturns(file)) === wanted) problems.addLineEndings(where)
+    if ((await hashWithoutReturns(file)) === bare.digest('hex')) problems.addLineEndings(where)
     else problems.add(where, `does not show what ${entries} holds: ${REMEDY}`)
   }
 }
