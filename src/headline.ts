@@ -63,5 +63,10 @@ function ago(minutes: number): string {
 
 /** `2026-11-23 09:00`, in UTC. */
 export function minute(time: Timestamp): string {
-  return timestampOf(millisecondsOf(time)).slice(0, 16).replace('T', ' ')
+  return second(time).slice(0, -':00'.length)
+}
+
+/** `2026-11-23 09:00:00`, in UTC. */
+export function second(time: Timestamp): string {
+  return timestampOf(millisecondsOf(time)).slice(0, 19).replace('T', ' ')
 }

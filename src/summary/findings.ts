@@ -2,7 +2,8 @@
 
 import type { Ledger } from '../archive/ledger.js'
 import { forSummary } from '../harmless.js'
-import { counts } from '../policy/index.js'
+import { second } from '../headline.js'
+import { counts, LEVELS } from '../policy/index.js'
 import { attempted } from '../report.js'
 import { type RuleTally, type Sample, type Tally, total } from '../tally.js'
 import { details, link, table } from './markdown.js'
@@ -13,7 +14,8 @@ const MOST_BYTES_OF_A_CHARACTER = 3
 
 /** What a rule is called and how often it fired: no names, so that it may be shown in public. */
 export function rulesTable(rules: readonly RuleTally[]): string {
-  const rows = rules.map((rule) => [
+  const ordered = rules.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+  const rows = ordered.map((rule) => [
     rule.level,
     forSummary(rule.rule),
     link(rule.title, rule.runbook),
@@ -44,7 +46,7 @@ export function findingsSections({ samples, rules }: Pick<Tally, 'samples' | 'ru
 
 function findingsTable(samples: readonly Sample[], rules: ReadonlyMap<string, RuleTally>): string {
   const rows = samples.map(({ finding, target }) => [
-    finding.entry.created_at,
+    second(finding.entry.created_at),
     forSummary(finding.actor),
     `${forSummary(finding.entry.action)}${finding.outcome === 'failure' ? ' (attempted)' : ''}`,
     forSummary(target),
@@ -55,7 +57,7 @@ function findingsTable(samples: readonly Sample[], rules: ReadonlyMap<string, Ru
   let bytes = 0
   const shown = rows.filter((row) => (bytes += row.join().length * MOST_BYTES_OF_A_CHARACTER) <= MOST_BYTES)
   const rest = rows.length > shown.length ? `\n\n${rows.length - shown.length} more are too long to be shown.` : ''
-  return `${table(['Time', 'Actor', 'Action', 'Target', 'Rule', 'Entry', 'Console'], shown)}${rest}`
+  return `${table(['Time (UTC)', 'Actor', 'Action', 'Target', 'Rule', 'Entry', 'Console'], shown)}${rest}`
 }
 
 /** The rule's title leads to its runbook. */
@@ -68,11 +70,11 @@ function ruleOf({ rule, title, level, excepted }: Sample['finding'], rules: Read
 export function openFindings({ samples, open }: Ledger): string {
   const rows = samples.map(({ created_at, rule, action, actor, id, console_url }) => {
     const names = [actor, action, rule, id].map((name) => forSummary(name))
-    return [created_at, ...names, link('open', console_url)]
+    return [second(created_at), ...names, link('open', console_url)]
   })
   const rest = total(open) - samples.length
   const more = rest > 0 ? `\n\n${rest} more are open.` : ''
-  const shown = table(['Since', 'Actor', 'Action', 'Rule', 'Entry', 'Console'], rows)
+  const shown = table(['Since (UTC)', 'Actor', 'Action', 'Rule', 'Entry', 'Console'], rows)
   return `### Open findings of earlier runs\n\n${shown}${more}\n\n${HOW_TO_ACKNOWLEDGE}`
 }
 
