@@ -27,7 +27,7 @@ title('An export of a simulated organization, run by run')
 say(`The simulated API is at ${cloud.url}, and GitHub's services are at ${github.url}.`)
 say('The step is that of the README, but for `api-url` (the warning that it brings is left out below):')
 code([
-  '- uses: OWNER/cockroachdb-cloud-audit-logs@v0',
+  '- uses: OWNER/cockroachdb-cloud-audit-logs@v0.1.0',
   '  with:',
   '    api-key: ${{ secrets.COCKROACH_API_KEY }}',
   '    fail-on: user-removal',
