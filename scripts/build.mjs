@@ -1,18 +1,21 @@
-// Bundles the action into dist/, and what verifies a folder on a laptop into dist/verify/. With --check it changes nothing, and fails when dist/ is not what the sources build to.
+// Bundles the action into dist/, and what verifies a folder on a laptop into dist/verify/, with the notices of what they
+// contain. With --check it changes nothing, and fails when dist/ is not what the sources build to.
 
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { noticesOf } from './notices.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const dist = join(root, 'dist')
 const built = mkdtempSync(join(tmpdir(), 'dist-'))
 
 const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
-bundle('src/index.ts', built)
-bundle('src/offline.ts', join(built, 'verify'))
+const stats = [bundle('src/index.ts', built), bundle('src/offline.ts', join(built, 'verify'))]
+writeFileSync(join(built, 'THIRD-PARTY-NOTICES.txt'), noticesOf(stats))
+for (const path of stats) rmSync(path)
 
 if (process.argv.includes('--check')) {
   const [expected, actual] = [filesIn(built), filesIn(dist)]
@@ -31,11 +34,13 @@ if (process.argv.includes('--check')) {
 rmSync(built, { recursive: true })
 
 function bundle(entry, out) {
-  const options = ['--out', out, '--no-cache', '--target', 'es2023', '--license', 'licenses.txt']
+  const stats = `${built}-${basename(out)}.json`
+  const options = ['--out', out, '--no-cache', '--target', 'es2023', '--stats-out', stats]
   execFileSync(process.execPath, [ncc, 'build', entry, ...options], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  return stats
 }
 
 function filesIn(folder) {
