@@ -54,4 +54,6 @@ What GitHub gives an action is at ${github.url}. To run the built action between
   npm run step --${others} fail-on=user-removal --add DELETE_USER
   npm run step --${others} fail-on=user-removal --rerun
 
+What it commits is in a git repository: git clone ${github.repository.git.folder} <folder>
+
 Stop with Ctrl-C.`)

@@ -2,7 +2,8 @@
 // `npm run step -- fail-on=user-removal`. With `--rerun` it is a further attempt of the run before, with `--add ACTION`
 // an entry with this action appears first, and with `--evict` the caches are lost first.
 
-import { mkdir } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { KEY } from './cloud.mjs'
@@ -41,9 +42,21 @@ const { code, outputs, summaryFile } = await runStep({
     ...Object.fromEntries(positionals.map((pair) => pair.split(/=(.*)/s, 2))),
   },
   environment: { ...environment, GITHUB_WORKSPACE: process.cwd() },
-  onOutput: (text) => process.stdout.write(text.replace(/^::debug::.*\n/gm, '')),
+  onOutput: (text) => process.stdout.write(readable(text)),
 })
 console.log('\nOutputs:')
 for (const [name, value] of Object.entries(outputs)) console.log(`  ${name.padEnd(16)} ${value}`)
-console.log(`\nThe summary is ${summaryFile}. Exit code ${code}.`)
+const summary = join(parent, 'summary.md')
+await copyFile(summaryFile, summary)
+console.log(`\nThe job summary is ${relative(process.cwd(), summary)}. Exit code ${code}.`)
 process.exitCode = code ?? 1
+
+/** As the job's log shows it: commands of the runner are not lines, and line breaks in annotations are some. */
+function readable(text) {
+  return text
+    .replace(/^::(debug|add-mask)::.*\n/gm, '')
+    .replace(
+      /^::(error|warning|notice)::(.*)$/gm,
+      (_, level, said) => `${level}: ${said.replaceAll('%0A', '\n  ').replaceAll('%25', '%')}`,
+    )
+}

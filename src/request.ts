@@ -19,7 +19,7 @@ export type ReadRequest =
   | { readonly mode: 'around'; readonly at: Timestamp; readonly limit: number }
 
 export type Mode = ReadRequest['mode'] | 'verify' | 'check'
-export const MODES = ['incremental', 'range', 'latest', 'around', 'verify', 'check'] as const
+const MODES = ['incremental', 'range', 'latest', 'around', 'verify', 'check'] as const
 
 /** Entries that are asked for when `limit` is left out: those of the documentation's examples. */
 const LIMITS = { latest: 300, around: 200 }

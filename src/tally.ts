@@ -13,7 +13,7 @@ const MOST_ACTIONS = 500
 /** Days that are counted apart: thirty years. */
 const MOST_DAYS = 11_000
 /** Stands in for all that are not counted by name, and for the actor of an entry that names none. */
-export const OTHERS = 'others'
+const OTHERS = 'others'
 const NO_ACTOR = 'not named'
 
 export interface RuleTally {

@@ -8,7 +8,7 @@ const ATTEMPTS = 5
 /** The pause after the first failed try, in milliseconds; it doubles with every further one. */
 const FIRST_PAUSE = 500
 /** Milliseconds that all tries and pauses of one request may take together. */
-export const RETRY_BUDGET = 5 * 60_000
+const RETRY_BUDGET = 5 * 60_000
 
 export interface Clock {
   /** Milliseconds since 1970. */

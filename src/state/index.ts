@@ -176,7 +176,7 @@ function passOver(origin: string, flaw: string, cursor: Timestamp | null): Judge
   return { sentence: `The state in ${origin} ${flaw}. It is passed over.`, cursor }
 }
 
-export function isSame(a: DestinationId, b: DestinationId): boolean {
+function isSame(a: DestinationId, b: DestinationId): boolean {
   return a.kind === b.kind && a.repository === b.repository && a.branch === b.branch && a.path === b.path
 }
 

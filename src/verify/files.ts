@@ -14,7 +14,7 @@ import { hashWithoutReturns } from './returns.js'
 import { told } from './roots.js'
 
 /** The lines of a file that is there, without a carriage return that a checkout may have added. */
-export async function* checkedLines({ root, record }: NamedFile, problems: Problems): AsyncGenerator<string> {
+async function* checkedLines({ root, record }: NamedFile, problems: Problems): AsyncGenerator<string> {
   const file = join(root.folder, record.path)
   const hash = createHash('sha256')
   const decoder = new StringDecoder('utf8')
