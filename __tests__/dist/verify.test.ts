@@ -118,6 +118,7 @@ describe('a committed archive', () => {
     const step = await verify()
     expect(counts(step)).toEqual(['0', '0', '0', '0'])
     expect(step.summary).toMatch(/beyond its retention \| 2/)
+    expect(step.log).toMatch(/2 entries older than the source's first one \(.*\): beyond its retention/)
   })
 
   test('a source that has nothing at all has lost everything', async () => {

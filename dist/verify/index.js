@@ -2669,7 +2669,7 @@ function rangeLines({ inspected, exports, source }) {
             return lines.length === 0 ? [`${name}no entries yet`] : lines;
         return [
             ...lines,
-            `${name}outside of ${lines.length === 0 ? 'any continuous range' : 'these'}: ${entries(one.outside)}`,
+            `${name}outside of ${lines.length === 0 ? 'any continuous range' : 'these'}: ${entries(one.outside)}, newer than the cursor or of another mode`,
         ];
     });
 }
@@ -2705,11 +2705,28 @@ function problemLines({ told, notes, lineEndings, count }) {
 function toldOf(verification) {
     const { inspected, isPublic } = verification;
     return {
-        lines: [...rangeLines(verification), ...(inspected === null ? [] : problemLines(inspected.problems))],
+        lines: [
+            ...rangeLines(verification),
+            ...comparedLines(verification),
+            ...(inspected === null ? [] : problemLines(inspected.problems)),
+        ],
         annotations: annotationsOf({ ...judgedOf(verification), isPublic }),
         outputs: report_outputsOf(verification),
         verdict: report_verdictOf(verification),
     };
+}
+/** What is different, and yet no difference. */
+function comparedLines(verification) {
+    const { rewritten = 0, beyondRetention = 0 } = countsOf(verification) ?? {};
+    const first = verification.source?.first ?? 'none';
+    return [
+        ...(beyondRetention === 0
+            ? []
+            : [
+                `${entries(beyondRetention)} older than the source's first one (${first}): beyond its retention, and only here.`,
+            ]),
+        ...(rewritten === 0 ? [] : [`${entries(rewritten)} written differently by the source, and saying the same.`]),
+    ];
 }
 /** Every output; empty where nothing is known, or in no such mode. */
 function report_outputsOf(verification) {

@@ -38,7 +38,7 @@ export function rangeLines({ inspected, exports, source }: Reported): string[] {
     if (one.outside === 0) return lines.length === 0 ? [`${name}no entries yet`] : lines
     return [
       ...lines,
-      `${name}outside of ${lines.length === 0 ? 'any continuous range' : 'these'}: ${entries(one.outside)}`,
+      `${name}outside of ${lines.length === 0 ? 'any continuous range' : 'these'}: ${entries(one.outside)}, newer than the cursor or of another mode`,
     ]
   })
 }
@@ -78,11 +78,29 @@ export function problemLines({ told, notes, lineEndings, count }: Problems): str
 export function toldOf(verification: Verification): Omit<Told, 'summary'> {
   const { inspected, isPublic } = verification
   return {
-    lines: [...rangeLines(verification), ...(inspected === null ? [] : problemLines(inspected.problems))],
+    lines: [
+      ...rangeLines(verification),
+      ...comparedLines(verification),
+      ...(inspected === null ? [] : problemLines(inspected.problems)),
+    ],
     annotations: annotationsOf({ ...judgedOf(verification), isPublic }),
     outputs: outputsOf(verification),
     verdict: verdictOf(verification),
   }
+}
+
+/** What is different, and yet no difference. */
+function comparedLines(verification: Verification): string[] {
+  const { rewritten = 0, beyondRetention = 0 } = countsOf(verification) ?? {}
+  const first = verification.source?.first ?? 'none'
+  return [
+    ...(beyondRetention === 0
+      ? []
+      : [
+          `${entries(beyondRetention)} older than the source's first one (${first}): beyond its retention, and only here.`,
+        ]),
+    ...(rewritten === 0 ? [] : [`${entries(rewritten)} written differently by the source, and saying the same.`]),
+  ]
 }
 
 /** Every output; empty where nothing is known, or in no such mode. */
