@@ -3,6 +3,7 @@
 import { forSummary } from './harmless.js'
 import { headlineOf } from './headline.js'
 import type { Inputs } from './inputs.js'
+import { plural } from './plural.js'
 import { verdictOf } from './report.js'
 import { outcomeOf, type Result } from './result.js'
 import { activity, chart } from './summary/activity.js'
@@ -58,5 +59,5 @@ export function fitted(parts: readonly string[]): string {
     return isFitting
   })
   const left = parts.length - fitting.length
-  return `${[...fitting, ...(left === 0 ? [] : [`${left} parts of this summary are too long to be shown.`])].join('\n\n')}\n`
+  return `${[...fitting, ...(left === 0 ? [] : [`${plural(left, 'part', 'parts')} of this summary ${left === 1 ? 'is' : 'are'} too long to be shown.`])].join('\n\n')}\n`
 }

@@ -1,0 +1,125 @@
+/** What people read of a run: its headline, what stands first in the summary, and that it always fits. */
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { InputName } from '../src/action.js'
+import { headlineOf } from '../src/headline.js'
+import { parseInputs } from '../src/inputs.js'
+import { chart } from '../src/summary/activity.js'
+import { prose } from '../src/summary/markdown.js'
+import { fitted, summaryOf } from '../src/summary.js'
+import { entry, time } from './fixtures/entries.js'
+import { MemoryWorld } from './fixtures/world.js'
+
+let world: MemoryWorld
+beforeEach(() => {
+  world = new MemoryWorld()
+})
+afterEach(() => world.remove())
+
+const GATE = { 'fail-on': 'DELETE_USER', 'gate-since': '1000d' }
+const by = (user_email: string) => ({ user_email })
+const removal = { action: 'AUDIT_LOG_ACTION_DELETE_USER', user_email: 'bob@example.com' }
+
+describe('the headline', () => {
+  test('says how much since when, by whom, what needs a look, and when the last run was', async () => {
+    world.cloud.entries = [
+      entry('a', '09:00:00', by('ann@example.com')),
+      entry('b', '09:10:00', removal),
+      entry('c', '09:20:00', { service_account_name: 'terraform' }),
+    ]
+    expect(headlineOf(await world.run(GATE))).toBe(
+      '3 changes since 2026-11-23 09:00 UTC by 2 people and 1 other actor, 1 needs a look',
+    )
+    world.runId++
+    world.cloud.now = time('2026-11-23T13:01:00Z')
+    expect(headlineOf(await world.run(GATE))).toBe('Nothing new since 2026-11-23 09:20 UTC; last run 61 minutes ago')
+    world.runId++
+    world.cloud.now = time('2026-11-25T13:01:00Z')
+    world.cloud.entries = [
+      ...world.cloud.entries,
+      entry('d', '2026-11-24T09:00:00Z', by('ann@example.com')),
+      entry('late', '09:15:00', by('ann@example.com')),
+    ]
+    expect(headlineOf(await world.run(GATE))).toBe(
+      '2 changes (1 late) since 2026-11-23 09:20 UTC by 1 person, none needs a look; last run 48 hours ago',
+    )
+  })
+
+  test('says of a failed delivery what is safe', async () => {
+    world.cloud.entries = [entry('a', '09:00:00')]
+    world.onEffect = (effect) => {
+      if (effect === 'deliver') throw new Error('no space')
+    }
+    expect(headlineOf(await world.run())).toBe('The export failed: 0 of 1 new entry is delivered')
+  })
+})
+
+describe('the summary', () => {
+  const summary = async (inputs: Partial<Record<InputName, string>>) => {
+    const given: Partial<Record<InputName, string>> = { 'api-key': 'key', token: 'token', ...inputs }
+    const result = await world.run(inputs)
+    return summaryOf(
+      result,
+      parseInputs((name) => given[name] ?? ''),
+    )
+  }
+
+  test('has what needs a look before anything else, and tells what is not counted apart', async () => {
+    const warned = entry('w', '09:30:00', { action: 'AUDIT_LOG_ACTION_DELETE_CLUSTER', cluster_name: 'prod' })
+    world.cloud.entries = [warned, entry('b', '09:10:00', removal)]
+    const text = await summary({ ...GATE, 'warn-on': 'DELETE_CLUSTER' })
+    const places = [
+      '## 2 changes',
+      '### Needs a look',
+      'DELETE_USER',
+      'Warnings, notices',
+      '| prod |',
+      '| Level |',
+      '### What happened',
+      '### Provenance',
+    ]
+    expect(places.map((place) => text.indexOf(place))).toEqual(
+      places.map((place) => text.indexOf(place)).toSorted((a, b) => a - b),
+    )
+    expect(places.filter((place) => !text.includes(place))).toEqual([])
+    expect(text).toMatch(
+      /\| 2026-11-23 09:10:00 \| bob[^|]*\| DELETE_USER \|[^|]*\| A listed action appeared \(fail-on, error\) \| b \|/,
+    )
+  })
+
+  test('counts by action and by actor, the most frequent first, and names no more than fit a screen', async () => {
+    world.cloud.entries = Array.from({ length: 40 }, (_, index) =>
+      entry(`e${index}`, '09:00:00', by(`p${index % 20}@example.com`)),
+    )
+    world.cloud.entries = [...world.cloud.entries, entry('x', '09:01:00', by('p7@example.com'))]
+    const text = await summary({})
+    expect(text).toMatch(/\| CREATE_CLUSTER \| 41 \|/)
+    expect(text).toMatch(/\| Actor \| Entries \|\n\| --- \| --- \|\n\| p7<wbr>&#64;example\.com \| 3 \|/)
+    expect(text).toContain('| 5 more | 10 |')
+  })
+
+  test('fits, whatever comes: a part that is too long is left out, and said', () => {
+    const text = fitted(['# short', '€'.repeat(400_000), 'the end'])
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
+    expect(text).toBe('# short\n\nthe end\n\n1 part of this summary is too long to be shown.\n')
+  })
+})
+
+test('a chart is drawn of three days or more, in their order, and of a month at most', () => {
+  const days = (count: number) =>
+    new Map(
+      Array.from({ length: count }, (_, index) => [
+        `2026-${String(1 + Math.floor(index / 28)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
+        index,
+      ]),
+    )
+  expect(chart(days(2))).toBeNull()
+  expect(chart(new Map([...days(3)].reverse()))).toContain('x-axis ["01-01", "01-02", "01-03"]')
+  expect(chart(days(3))).toContain('bar [0, 1, 2]')
+  expect(chart(days(100))?.match(/"\d\d-\d\d"/g)).toHaveLength(31)
+})
+
+test('a sentence shows its code, and nothing of a stranger becomes more than text', () => {
+  expect(prose('set `lookback: 1h` here', 100)).toBe('set <code>lookback: 1h</code> here')
+  expect(prose('<img> `<b>` [x](y)', 100)).not.toMatch(/<(?!\/?code>)|\[x\]/)
+})
