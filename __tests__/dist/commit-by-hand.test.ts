@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { COMMIT, CommittedArchive, MONTH } from '../fixtures/committed.js'
+import { COMMIT, CommittedArchive, MONTH, sha256 } from '../fixtures/committed.js'
 import { errors, Job } from '../fixtures/job.js'
 
 let job: Job
@@ -68,4 +68,19 @@ describe('a change by hand is told, and neither overwritten nor taken over', () 
     git().edit('main', { 'README.md': 'changed\n', 'audit-logs/NOTES.md': 'ours\n' })
     expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
   })
+})
+
+test('an archive that has nothing but what the format asks for is taken over', async () => {
+  job.add({ id: 'a', ago: 600 })
+  await job.run(COMMIT)
+  const path = `manifests/${MONTH}.ndjson`
+  const line = JSON.parse(archive().file(path) ?? '{}') as object
+  const text = JSON.stringify({ ...line, whole: undefined, state: undefined })
+  const added = { judge_from: undefined, artifact_manifest: undefined, run: { id: '1', attempt: 1 } }
+  const written = JSON.stringify({ ...archive().state(), ...added, manifest: sha256(text) })
+  git().edit('main', { [`audit-logs/${path}`]: `${text}\n`, 'audit-logs/state.json': `${written}\n` })
+  job.add({ id: 'b', ago: 60 })
+  expect((await job.run({ ...COMMIT, mode: 'verify' })).outputs.outcome).toBe('success')
+  expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1', 'state-source': 'commit' })
+  expect((await job.run({ ...COMMIT, mode: 'verify' })).outputs.outcome).toBe('success')
 })

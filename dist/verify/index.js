@@ -1061,8 +1061,11 @@ function encodeManifest(line) {
     const text = JSON.stringify(line);
     return { text, sha256: sha256(text) };
 }
+/** An archive may lack what only this action writes, beside what the format asks for. */
+const OPTIONAL = { whole: true, state: null };
 function decodeManifest(text) {
-    const line = parse(text);
+    const parsed = parse(text);
+    const line = json_isObject(parsed) ? { ...OPTIONAL, ...parsed } : null;
     return isKnownLine(line) ? line : null;
 }
 function parse(text) {
@@ -1858,10 +1861,17 @@ function decodeState(text, signer) {
         return { flaw: 'was written by another version of this action', cursor };
     return { state: unsigned };
 }
+/** An archive may lack what only this action writes, beside what the format asks for. */
+const state_OPTIONAL = { judge_from: null, artifact_manifest: null };
+const OPTIONAL_OF_RUN = { ref: '', findings: [] };
 /** The state of a committed archive, which its repository protects; null when it cannot be read. */
 function decodeCommitted(text) {
     const parsed = state_parse(text);
-    return json_isObject(parsed) && isState(parsed) ? parsed : null;
+    if (!json_isObject(parsed))
+        return null;
+    const run = json_isObject(parsed['run']) ? { ...OPTIONAL_OF_RUN, ...parsed['run'] } : null;
+    const state = { ...state_OPTIONAL, ...parsed, run };
+    return isState(state) ? state : null;
 }
 function state_parse(text) {
     try {
@@ -1967,7 +1977,7 @@ async function checkState(root, newest, last, problems) {
         problems.add(where, 'cannot be read as a state');
     else if (newest === undefined)
         problems.add(where, 'is a state, but no incremental export is in the manifests');
-    else if (digestIn(text) !== newest.state || state.cursor !== newest.through) {
+    else if ((newest.state !== null && digestIn(text) !== newest.state) || state.cursor !== newest.through) {
         problems.add(where, `is not the state that ${newest.where} left behind: one of them was changed`);
     }
     else if (state.manifest !== last.sha256) {

@@ -62,8 +62,12 @@ export type KnownLine = Pick<
   | 'created_at'
 >
 
+/** An archive may lack what only this action writes, beside what the format asks for. */
+const OPTIONAL = { whole: true, state: null }
+
 export function decodeManifest(text: string): KnownLine | null {
-  const line = parse(text)
+  const parsed = parse(text)
+  const line: unknown = isObject(parsed) ? { ...OPTIONAL, ...parsed } : null
   return isKnownLine(line) ? line : null
 }
 

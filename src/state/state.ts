@@ -112,10 +112,17 @@ export function decodeState(text: string, signer: Signer): Decoded {
   return { state: unsigned }
 }
 
+/** An archive may lack what only this action writes, beside what the format asks for. */
+const OPTIONAL = { judge_from: null, artifact_manifest: null }
+const OPTIONAL_OF_RUN = { ref: '', findings: [] }
+
 /** The state of a committed archive, which its repository protects; null when it cannot be read. */
 export function decodeCommitted(text: string): State | null {
   const parsed = parse(text)
-  return isObject(parsed) && isState(parsed) ? parsed : null
+  if (!isObject(parsed)) return null
+  const run = isObject(parsed['run']) ? { ...OPTIONAL_OF_RUN, ...parsed['run'] } : null
+  const state = { ...OPTIONAL, ...parsed, run }
+  return isState(state) ? state : null
 }
 
 function parse(text: string): unknown {

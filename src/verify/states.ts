@@ -48,7 +48,7 @@ async function checkState(root: Root, newest: Link | undefined, last: Link, prob
   const state = decodeCommitted(text)
   if (state === null) problems.add(where, 'cannot be read as a state')
   else if (newest === undefined) problems.add(where, 'is a state, but no incremental export is in the manifests')
-  else if (digestIn(text) !== newest.state || state.cursor !== newest.through) {
+  else if ((newest.state !== null && digestIn(text) !== newest.state) || state.cursor !== newest.through) {
     problems.add(where, `is not the state that ${newest.where} left behind: one of them was changed`)
   } else if (state.manifest !== last.sha256) {
     problems.add(
