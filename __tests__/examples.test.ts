@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { COMMIT, CommittedArchive } from './fixtures/committed.js'
 import { committedFiles, Folders, offline } from './fixtures/folders.js'
-import { Job, KEY } from './fixtures/job.js'
+import { errors, Job, KEY } from './fixtures/job.js'
 
 interface ExampleStep {
   uses?: string
@@ -112,5 +112,6 @@ test('verify.yml adds what appeared late, and judges it', async () => {
   job.add({ id: 'late', ago: 2 * DAY, action: 'DELETE_USER' })
   const step = await job.run(stepOf('verify.yml', 'verify'))
   expect(step.outputs).toMatchObject({ outcome: 'policy-failed', 'missing-entries': '1', 'repaired-entries': '1' })
-  expect((await job.run(stepOf('verify.yml', 'verify'))).outputs.outcome).toBe('success')
+  const again = await job.run(stepOf('verify.yml', 'verify'))
+  expect(errors(again)).toEqual([])
 })

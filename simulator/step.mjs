@@ -48,6 +48,8 @@ console.log('\nOutputs:')
 for (const [name, value] of Object.entries(outputs)) console.log(`  ${name.padEnd(16)} ${value}`)
 const summary = join(parent, 'summary.md')
 await copyFile(summaryFile, summary)
+if (outputs.directory)
+  console.log(`\nTo verify what it exported: npm run verify -- ${relative(process.cwd(), outputs.directory)}`)
 console.log(`\nThe job summary is ${relative(process.cwd(), summary)}. Exit code ${code}.`)
 process.exitCode = code ?? 1
 

@@ -1,7 +1,7 @@
 /** What a check found, as text: a line of the log, the job summary, and the sentence of the verdict. */
 
 import type { Observation, Grade } from './check-branch.js'
-import { forAuthor, forLog, forSummary } from './harmless.js'
+import { forAuthor, forLog } from './harmless.js'
 import { plural } from './plural.js'
 import { prose } from './summary/markdown.js'
 
@@ -15,7 +15,7 @@ export function checkLine({ what, grade, found, advice }: Observation): string {
 /** In a public repository, only how many. */
 export function checkSummary(observations: readonly Observation[], isPublic: boolean): string {
   const rows = observations.map(({ what, grade, found, advice }) => {
-    return `| ${MARKS[grade]} | ${what} | ${forSummary(found, 1000)} | ${prose(advice, 1000)} |`
+    return `| ${MARKS[grade]} | ${what} | ${prose(found, 1000)} | ${prose(advice, 1000)} |`
   })
   const errors = observations.filter(({ grade }) => grade === 'error').length
   const warnings = observations.filter(({ grade }) => grade === 'warning').length

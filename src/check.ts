@@ -105,9 +105,10 @@ class Checker {
 
   private async lookAtPlaces(): Promise<Told & { value: Surroundings }> {
     const value = await guard(this.inputs, this.world)
-    const { isPublic, archive } = value
+    const { isPublic, archive, warnings } = value
     const names = [...this.inputs.destinations].join(' and ') || 'none (the runner only)'
     const where = archive === null ? names : `${names}; ${archive.repository}, branch ${archive.branch}`
+    if (warnings.length > 0) return { grade: 'warning', found: where, advice: warnings.join(' '), value }
     if (!isPublic) return { ...good(where), value }
     const found = `${where}; this repository is public, or its visibility cannot be learned`
     return {

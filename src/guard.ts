@@ -7,6 +7,8 @@ import type { Inputs } from './inputs.js'
 export interface Surroundings {
   /** Everybody can read this repository, and with it the job's summary; so it is taken when that cannot be learned. */
   readonly isPublic: boolean
+  /** What goes somewhere that many can read, as a sentence. */
+  readonly warnings: readonly string[]
   /** This repository's; null when it cannot be learned. */
   readonly defaultBranch: string | null
   /** Where the archive is committed: the repository as `owner/name`, and the branch; null without one. */
@@ -28,8 +30,10 @@ export async function guard(inputs: GuardInputs, { github, repository, run }: Gu
   const own = await github.repository(repository).catch(asError)
   const isPublic = isError(own) || own.isPublic
   const defaultBranch = isError(own) ? null : own.defaultBranch
+  const warnings: string[] = []
   if (destinations.has('artifact')) refusePublic(inputs, repository, own)
-  if (!destinations.has('commit')) return { isPublic, defaultBranch, archive: null }
+  if (destinations.has('artifact') && !isError(own) && own.isInternal) warnings.push(internal(repository))
+  if (!destinations.has('commit')) return { isPublic, warnings, defaultBranch, archive: null }
 
   const name = archive.repository ?? repository
   const home = name === repository ? own : await github.repository(name).catch(asError)
@@ -41,7 +45,8 @@ export async function guard(inputs: GuardInputs, { github, repository, run }: Gu
   }
   refuseOtherBranch(inputs, run.ref, own)
   const place = { repository: home.fullName, branch: archive.branch ?? home.defaultBranch }
-  return { isPublic, defaultBranch, archive: place }
+  if (home.isInternal && warnings.length === 0) warnings.push(internal(name))
+  return { isPublic, warnings, defaultBranch, archive: place }
 }
 
 function refusePublic({ allowPublicRepository }: GuardInputs, name: string, home: Repository | Error): void {
@@ -58,6 +63,10 @@ function outOfReach(name: string, cause: Error): DeliveryError {
     `Nothing was read: ${name} cannot be looked at. ${cause.message} The token of a job reaches its own repository only: set \`token\` to one of a GitHub App, or a fine-grained one, that may write there.`,
     { cause },
   )
+}
+
+function internal(name: string): string {
+  return `${name} is internal: everybody in the enterprise can read what is delivered there. Use a private repository when that is too many.`
 }
 
 function unknown(cause: Error): DeliveryError {

@@ -18,7 +18,9 @@ export function headlineOf(result: Result): string {
   if (error !== null && tally.entries > entries) {
     return `The export failed: ${entries} of ${plural(tally.entries, 'new entry is', 'new entries are')} delivered`
   }
-  const what = tally.entries === 0 ? 'Nothing new' : `${plural(entries, 'change', 'changes')}${lateOf(result)}`
+  const added = entries === tally.entries ? '' : ` (${entries} of them new to the archive)`
+  const what =
+    tally.entries === 0 ? 'Nothing new' : `${plural(tally.entries, 'change', 'changes')}${added || lateOf(result)}`
   return `${what}${sinceOf(result)}${actorsOf(tally)}${lookOf(result)}${lastRunOf(result)}`
 }
 
@@ -42,10 +44,19 @@ function actorsOf({ people, actors, entries }: Tally): string {
   return ` by ${named.join(' and ')}`
 }
 
+/** Entries of this attempt, and the findings of others that count as well. */
 function lookOf(result: Result): string {
+  const { tally, before } = result
+  const own = tally?.failing().reduce((sum, { count }) => sum + count, 0) ?? 0
   const failing = failingFindings(result)
-  if (failing > 0) return `, ${failing} ${failing === 1 ? 'needs' : 'need'} a look`
-  return (result.tally?.entries ?? 0) > 0 ? ', none needs a look' : ''
+  const number = (tally?.needLook ?? 0) + failing - own
+  const findings = failing === number ? '' : ` (${plural(failing, 'finding', 'findings')})`
+  if (number > 0) return `, ${number} ${number === 1 ? 'needs' : 'need'} a look${findings}`
+  if (tally === null || tally.entries === 0) return ''
+  if (tally.isToothless) return ', judged by no rule that turns a run red'
+  const baseline =
+    (before?.judgeFrom ?? null) === null ? '' : ` (and ${tally.baseline} in the baseline, which is not judged)`
+  return `, none needs a look${baseline}`
 }
 
 function lastRunOf({ before, now }: Result): string {

@@ -150,6 +150,7 @@ function enterWorkspace(): void {
 
 /** What a line came to, as text. */
 async function runLine(inputs: Inputs): Promise<Told> {
+  core.info(`${packageJson.name} ${packageJson.version}`)
   const world = buildWorld(inputs)
   const summary = (text: string) => (inputs.summary ? text : null)
   if (inputs.isCheck) {
@@ -170,7 +171,10 @@ async function runLine(inputs: Inputs): Promise<Told> {
   }
   const result = await run(inputs, world)
   return {
-    lines: [headlineOf(result)],
+    lines: [
+      headlineOf(result),
+      ...(result.manifest === null ? [] : [`Manifest: its last line has the SHA-256 ${result.manifest}`]),
+    ],
     annotations: annotationsOf(result),
     summary: summary(summaryOf(result, inputs)),
     outputs: outputsOf(result),

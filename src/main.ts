@@ -6,7 +6,7 @@ import { Progress } from './cursor.js'
 import { prepare } from './deliver.js'
 import { type CommitDestination, openArchive } from './destinations/commit.js'
 import type { Receipt } from './destinations/index.js'
-import { asError, CancelledError, UnknownDeliveryError } from './errors.js'
+import { asError, CancelledError, CloudError, UnknownDeliveryError } from './errors.js'
 import { guard } from './guard.js'
 import { forLog } from './harmless.js'
 import type { Inputs } from './inputs.js'
@@ -30,9 +30,11 @@ export async function run(inputs: Inputs, world: World): Promise<Result> {
     const start = await line.begin()
     const reading = await line.read(start)
     if (reading.collected.pages > 0) await line.finish(start, reading)
-    if (reading.collected.ending.kind === 'broken') throw withProgress(reading.collected.ending.error, line.result)
+    if (reading.collected.ending.kind === 'broken') throw reading.collected.ending.error
   } catch (thrown) {
-    line.result.error = asError(thrown)
+    const isIncremental = inputs.request.mode === 'incremental'
+    line.result.error =
+      thrown instanceof CloudError ? withProgress(thrown, line.result, isIncremental) : asError(thrown)
     const isSettled = !(thrown instanceof UnknownDeliveryError)
     if (line.result.tally !== null && isSettled) line.result.exported ??= { entries: 0, late: 0 }
   }
@@ -62,7 +64,8 @@ class Line {
   async begin(): Promise<Start> {
     const { inputs, world, result } = this
     inputs.warnings.forEach(this.warn)
-    const { isPublic, defaultBranch, archive } = await guard(inputs, world)
+    const { isPublic, warnings, defaultBranch, archive } = await guard(inputs, world)
+    warnings.forEach(this.warn)
     result.isPublic = isPublic
 
     world.cancelled.throwIfAborted()

@@ -85,8 +85,12 @@ export function outcomeOf(result: Result): Outcome {
 }
 
 /** An error of the API that broke off the reading, and what is safe all the same. */
-export function withProgress(cause: CloudError, { exported, cursor, before }: Result): CloudError {
-  if (before?.source === null) {
+export function withProgress(
+  cause: CloudError,
+  { exported, cursor }: Pick<Result, 'exported' | 'cursor'>,
+  isIncremental: boolean,
+): CloudError {
+  if (!isIncremental) {
     const delivered =
       exported === null ? 'Nothing was read.' : `${exported.entries} entries that were read before are delivered.`
     return new CloudError(`${cause.message} ${delivered} This mode keeps no cursor: ask again for the rest.`, { cause })

@@ -29,7 +29,7 @@ export function summaryOf(result: Result, inputs: Inputs): string {
   if (!isPublic) {
     if (tally !== null && tally.entries > 0) parts.push(activity(tally))
     parts.push(provenance(result, inputs))
-    if (warnings.length > 0) parts.push(details('Told on the way', warnings.map(item).join('\n')))
+    if (warnings.length > 0) parts.push(details('Warnings', warnings.map(item).join('\n')))
   }
   return fitted(parts)
 }

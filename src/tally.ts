@@ -14,7 +14,7 @@ const MOST_ACTIONS = 500
 const MOST_DAYS = 11_000
 /** Stands in for all that are not counted by name, and for the actor of an entry that names none. */
 const OTHERS = 'others'
-const NO_ACTOR = 'not named'
+export const NO_ACTOR = 'not named'
 
 export interface RuleTally {
   readonly rule: string
@@ -44,6 +44,8 @@ export class Tally {
   first: EntryRef | null = null
   last: EntryRef | null = null
   readonly actions = new Map<string, number>()
+  /** Entries in which something was found that turns the run red. */
+  needLook = 0
   readonly actors = new Map<string, number>()
   /** Of the actors, those that are people. */
   readonly people = new Set<string>()
@@ -76,6 +78,7 @@ export class Tally {
     }
     for (const finding of findings)
       this.countFinding(finding, field(entry, 'cluster_name') || field(entry, 'cluster_id'))
+    if (findings.some(counts)) this.needLook++
     return findings
   }
 
@@ -115,6 +118,11 @@ export class Tally {
     const tally = { rule, level, title, runbook, count: 0, excepted: new Map(), attempted: 0, actions: new Map() }
     this.rules.set(rule, tally)
     return tally
+  }
+
+  /** No rule could turn the run red. */
+  get isToothless(): boolean {
+    return this.options.rules.every(({ level }) => level !== 'error')
   }
 
   /** Findings for the summary: those that turn the run red come first. */

@@ -102,10 +102,8 @@ class Verifier {
     if (!place.isListed) this.warn('GitHub did not list the files: whether more lie in the archive is not known.')
 
     const bounds = boundsOf(inputs.request, now, inputs.lookback)
-    const inspected = await inspect(place.folder, {
-      start: bounds.start,
-      expectedManifest: inputs.verify?.expectedManifest ?? null,
-    })
+    const expectedManifest = inputs.verify?.expectedManifest ?? null
+    const inspected = await inspect(place.folder, { start: bounds.start, expectedManifest }, place.name)
     result.inspected = inspected
     const scopes = new Map<Export, Range[]>()
     for (const { one } of inspected.exports) if (this.isOwn(one, place)) scopes.set(one, scopeOf(one, bounds))

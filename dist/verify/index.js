@@ -1181,8 +1181,11 @@ const NEVER_LOOKED_INTO = ['.git', 'node_modules'];
 /** What systems leave in folders that people look at. */
 const LITTER = ['.DS_Store', 'Thumbs.db', 'desktop.ini'];
 const OWN_FOLDERS = ARCHIVE_FOLDERS.map((folder) => folder.slice(0, -1));
-/** @throws ConfigurationError when there is no archive, or it cannot be read */
-async function findRoots(given) {
+/**
+ * @param name what people call the folder
+ * @throws ConfigurationError when there is no archive, or it cannot be read
+ */
+async function findRoots(given, name = given) {
     try {
         const top = await (0,promises_namespaceObject.realpath)(given);
         const roots = [];
@@ -1192,11 +1195,11 @@ async function findRoots(given) {
     }
     catch (thrown) {
         throw new errors/* ConfigurationError */.j1([
-            `archive: the folder ${(0,harmless/* forAuthor */.xB)(given)} cannot be read (${(0,harmless/* forAuthor */.xB)((0,errors/* asError */.zR)(thrown).message)}). Check the path; check out the repository or download the artifacts before this step.`,
+            `archive: the folder ${(0,harmless/* forAuthor */.xB)(name)} cannot be read (${(0,harmless/* forAuthor */.xB)((0,errors/* asError */.zR)(thrown).message)}). Check the path; check out the repository or download the artifacts before this step.`,
         ]);
     }
     throw new errors/* ConfigurationError */.j1([
-        `archive: there is no archive in ${(0,harmless/* forAuthor */.xB)(given)}: no entries, no findings, no manifests and no state. Give the folder that holds \`manifests\`, such as audit-logs in a clone, or the one into which artifacts were unpacked.`,
+        `archive: there is no archive in ${(0,harmless/* forAuthor */.xB)(name)}: no entries, no findings, no manifests and no state. Give the folder that holds \`manifests\`, such as audit-logs in a clone, or the one into which artifacts were unpacked.`,
     ]);
 }
 /** What a message says of a file. */
@@ -1653,7 +1656,7 @@ async function* checkedLines({ root, record }, problems) {
     else if (bytes > record.bytes && (await hashWithoutReturns(file)) === record.sha256)
         problems.addLineEndings(where);
     else {
-        problems.add(where, `is not what its manifest says: ${count} lines and ${bytes} bytes, and it was ${record.lines} and ${record.bytes}`);
+        problems.add(where, `is not what its manifest says: ${count} lines and ${bytes} bytes, and ${record.lines} and ${record.bytes} are expected`);
     }
 }
 /** Entries, which must be of the file's day, in order, and each there once. */
@@ -1861,16 +1864,26 @@ function decodeState(text, signer) {
         return { flaw: 'was written by another version of this action', cursor };
     return { state: unsigned };
 }
+/**
+ * A committed state that names the chain's last line: the one that a run left, or else the one that was there, as it was
+ * written, by whichever version.
+ */
+function stateNaming(manifest, left, kept) {
+    if (left !== null)
+        return encodeState({ ...left, manifest }, null);
+    const parsed = kept === null ? null : state_parse(kept);
+    return isObject(parsed) ? `${JSON.stringify({ ...parsed, manifest })}\n` : null;
+}
 /** An archive may lack what only this action writes, beside what the format asks for. */
 const state_OPTIONAL = { judge_from: null, artifact_manifest: null };
-const OPTIONAL_OF_RUN = { ref: '', findings: [] };
 /** The state of a committed archive, which its repository protects; null when it cannot be read. */
 function decodeCommitted(text) {
     const parsed = state_parse(text);
     if (!json_isObject(parsed))
         return null;
-    const run = json_isObject(parsed['run']) ? { ...OPTIONAL_OF_RUN, ...parsed['run'] } : null;
-    const state = { ...state_OPTIONAL, ...parsed, run };
+    const { run } = parsed;
+    const wholeRun = json_isObject(run) ? { ...run, ref: run['ref'] ?? '', findings: run['findings'] ?? [] } : null;
+    const state = { ...state_OPTIONAL, ...parsed, run: wholeRun };
     return isState(state) ? state : null;
 }
 function state_parse(text) {
@@ -2059,9 +2072,9 @@ async function* entriesIn(file) {
  * All but the entries themselves, which are read once only, when they are counted.
  * @throws ConfigurationError when there is no archive in the folder
  */
-async function inspect(folder, { start, expectedManifest }) {
+async function inspect(folder, { start, expectedManifest }, name = folder) {
     const problems = new problems_Problems();
-    const roots = await findRoots(folder);
+    const roots = await findRoots(folder, name);
     const exports = await readChains(roots, start, problems);
     await checkStates(exports, roots, problems);
     for (const root of roots) {
@@ -2319,6 +2332,8 @@ class Tally {
     first = null;
     last = null;
     actions = new Map();
+    /** Entries in which something was found that turns the run red. */
+    needLook = 0;
     actors = new Map();
     /** Of the actors, those that are people. */
     people = new Set();
@@ -2342,6 +2357,8 @@ class Tally {
         }
         for (const finding of findings)
             this.countFinding(finding, field(entry, 'cluster_name') || field(entry, 'cluster_id'));
+        if (findings.some(counts))
+            this.needLook++;
         return findings;
     }
     countEntry(entry) {
@@ -2386,6 +2403,10 @@ class Tally {
         const tally = { rule, level, title, runbook, count: 0, excepted: new Map(), attempted: 0, actions: new Map() };
         this.rules.set(rule, tally);
         return tally;
+    }
+    /** No rule could turn the run red. */
+    get isToothless() {
+        return this.options.rules.every(({ level }) => level !== 'error');
     }
     /** Findings for the summary: those that turn the run red come first. */
     get samples() {
@@ -2458,8 +2479,8 @@ function result_outcomeOf(result) {
     return result.ending === 'caught-up' ? 'success' : 'incomplete';
 }
 /** An error of the API that broke off the reading, and what is safe all the same. */
-function withProgress(cause, { exported, cursor, before }) {
-    if (before?.source === null) {
+function withProgress(cause, { exported, cursor }, isIncremental) {
+    if (!isIncremental) {
         const delivered = exported === null ? 'Nothing was read.' : `${exported.entries} entries that were read before are delivered.`;
         return new CloudError(`${cause.message} ${delivered} This mode keeps no cursor: ask again for the rest.`, { cause });
     }

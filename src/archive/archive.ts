@@ -12,6 +12,8 @@ export class Archive {
     readonly tree: Tree,
     /** Null when there is none: on a first run, or when it was removed. */
     readonly state: State | null,
+    /** The same, as it is written. */
+    readonly stateText: string | null,
     readonly chain: Chain,
     /** Nothing of an archive is there. */
     readonly isNew: boolean,
@@ -25,12 +27,12 @@ export class Archive {
     const [text, attributes] = [await tree.read(statePath('')), await tree.read(ATTRIBUTES_PATH)]
     if (text === null && attributes === null) {
       await refuseOthers(tree)
-      return new Archive(tree, null, new Chain(tree, null, newest), true)
+      return new Archive(tree, null, null, new Chain(tree, null, newest), true)
     }
     if (attributes?.toString() !== ATTRIBUTES) {
       throw text === null ? foreign(tree) : changed(tree, ATTRIBUTES_PATH)
     }
-    if (text === null) return new Archive(tree, null, await Chain.withoutState(tree, newest), false)
+    if (text === null) return new Archive(tree, null, null, await Chain.withoutState(tree, newest), false)
 
     const state = decodeCommitted(text.toString())
     if (state === null) throw changed(tree, statePath(''))
@@ -38,7 +40,7 @@ export class Archive {
     const incremental = await chain.newestIncremental()
     const isVouchedFor = incremental?.through === state.cursor && isSame(incremental.state, digestIn(text.toString()))
     if (!isVouchedFor) throw changed(tree, statePath(''))
-    return new Archive(tree, state, chain, false)
+    return new Archive(tree, state, text.toString(), chain, false)
   }
 
   /**

@@ -20,7 +20,7 @@ import { compareEntries } from '../entry.js'
 import { DeliveryError } from '../errors.js'
 import { refuseStranger } from '../state/committed.js'
 import { mismatchOf } from '../state/index.js'
-import { encodeState, type RuleCount } from '../state/state.js'
+import { type RuleCount, stateNaming } from '../state/state.js'
 import { compare, day, type Timestamp } from '../time.js'
 import { isIncremental, manifestOf, type Part, stateOf, sum } from '../vouch.js'
 import type { Batch } from './batch.js'
@@ -105,8 +105,8 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
     : null
   const { text, sha256 } = manifestOf(facts, { ...part, isWhole: batch.isLast, state: left })
   await appendManifest(request, files, text)
-  const state = left ?? theirs
-  if (state !== null) files.set(statePath(''), Buffer.from(encodeState({ ...state, manifest: sha256 }, null)))
+  const state = stateNaming(sha256, left, archive.stateText)
+  if (state !== null) files.set(statePath(''), Buffer.from(state))
   if (archive.isNew) files.set(ATTRIBUTES_PATH, Buffer.from(ATTRIBUTES))
   refuseTooLarge(files)
   const note = await addViews(files, batch, delivery, archive.tree, LARGEST_COMMIT)

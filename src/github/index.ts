@@ -13,6 +13,8 @@ export interface Repository {
   /** `owner/name`, as GitHub writes it. */
   readonly fullName: string
   readonly isPublic: boolean
+  /** Everybody in the enterprise can read it. */
+  readonly isInternal: boolean
   readonly isArchived: boolean
   readonly defaultBranch: string
 }
@@ -82,6 +84,7 @@ export class GitHubClient implements GitHub {
       return {
         fullName: data.full_name ?? fullName,
         isPublic: !data.private || data.visibility === 'public',
+        isInternal: data.visibility === 'internal',
         isArchived: data.archived,
         defaultBranch: data.default_branch,
       }

@@ -112,16 +112,26 @@ export function decodeState(text: string, signer: Signer): Decoded {
   return { state: unsigned }
 }
 
+/**
+ * A committed state that names the chain's last line: the one that a run left, or else the one that was there, as it was
+ * written, by whichever version.
+ */
+export function stateNaming(manifest: string, left: State | null, kept: string | null): string | null {
+  if (left !== null) return encodeState({ ...left, manifest }, null)
+  const parsed = kept === null ? null : parse(kept)
+  return isObject(parsed) ? `${JSON.stringify({ ...parsed, manifest })}\n` : null
+}
+
 /** An archive may lack what only this action writes, beside what the format asks for. */
 const OPTIONAL = { judge_from: null, artifact_manifest: null }
-const OPTIONAL_OF_RUN = { ref: '', findings: [] }
 
 /** The state of a committed archive, which its repository protects; null when it cannot be read. */
 export function decodeCommitted(text: string): State | null {
   const parsed = parse(text)
   if (!isObject(parsed)) return null
-  const run = isObject(parsed['run']) ? { ...OPTIONAL_OF_RUN, ...parsed['run'] } : null
-  const state = { ...OPTIONAL, ...parsed, run }
+  const { run } = parsed
+  const wholeRun = isObject(run) ? { ...run, ref: run['ref'] ?? '', findings: run['findings'] ?? [] } : null
+  const state = { ...OPTIONAL, ...parsed, run: wholeRun }
   return isState(state) ? state : null
 }
 

@@ -5,7 +5,7 @@ import { forSummary } from '../harmless.js'
 import { second } from '../headline.js'
 import { counts, LEVELS } from '../policy/index.js'
 import { attempted } from '../report.js'
-import { type RuleTally, type Sample, type Tally, total } from '../tally.js'
+import { NO_ACTOR, type RuleTally, type Sample, type Tally, total } from '../tally.js'
 import { details, link, table } from './markdown.js'
 
 /** Bytes of the table of findings: GitHub drops a summary of more than 1 MiB as a whole. */
@@ -36,18 +36,20 @@ export function findingsSections({ samples, rules }: Pick<Tally, 'samples' | 'ru
   if (others.length > 0) {
     const shown = findingsTable(others, rules)
     sections.push(
-      failing.length > 0 ? details('Warnings, notices and exceptions', shown) : `### Told, and not counted\n\n${shown}`,
+      failing.length > 0
+        ? details('Warnings, notices and exceptions', shown)
+        : `### Warnings, notices and exceptions\n\n${shown}`,
     )
   }
   if (all > samples.length)
-    sections.push(`${all - samples.length} more are in the file that the output <code>findings-file</code> names.`)
+    sections.push(`${all - samples.length} more are in the files under <code>findings/</code> of what was delivered.`)
   return sections
 }
 
 function findingsTable(samples: readonly Sample[], rules: ReadonlyMap<string, RuleTally>): string {
   const rows = samples.map(({ finding, target }) => [
     second(finding.entry.created_at),
-    forSummary(finding.actor),
+    forSummary(finding.actor || NO_ACTOR),
     `${forSummary(finding.entry.action)}${finding.outcome === 'failure' ? ' (attempted)' : ''}`,
     forSummary(target),
     ruleOf(finding, rules),
@@ -69,7 +71,7 @@ function ruleOf({ rule, title, level, excepted }: Sample['finding'], rules: Read
 /** What nobody has acknowledged, the oldest first. */
 export function openFindings({ samples, open }: Ledger): string {
   const rows = samples.map(({ created_at, rule, action, actor, id, console_url }) => {
-    const names = [actor, action, rule, id].map((name) => forSummary(name))
+    const names = [actor || NO_ACTOR, action, rule, id].map((name) => forSummary(name))
     return [second(created_at), ...names, link('open', console_url)]
   })
   const rest = total(open) - samples.length

@@ -7,14 +7,17 @@ import { plural } from '../plural.js'
 import type { Before } from '../resume.js'
 import type { Result } from '../result.js'
 import { total } from '../tally.js'
+import packageJson from '../../package.json' with { type: 'json' }
 import { link } from './markdown.js'
+
+const { version } = packageJson
 
 export function provenance(result: Result, inputs: Inputs): string {
   const { before, organization } = result
   const cursors = `${before?.state?.cursor ?? 'none'} → ${result.cursor ?? 'none'}`
   const facts: [string, string | null][] = [
     ['Organization', organization === null ? null : `${organization.name} (${organization.id})`],
-    ['Export', inputs.name],
+    ['Export', `${inputs.name}, by version ${version} of this action`],
     ['API', `${inputs.cloud.apiUrl}, version ${inputs.cloud.apiVersion}`],
     ['Mode', inputs.request.mode],
     ['State', before === null || before.source === null ? null : stateIn(before)],

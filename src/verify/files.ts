@@ -41,7 +41,7 @@ async function* checkedLines({ root, record }: NamedFile, problems: Problems): A
   else {
     problems.add(
       where,
-      `is not what its manifest says: ${count} lines and ${bytes} bytes, and it was ${record.lines} and ${record.bytes}`,
+      `is not what its manifest says: ${count} lines and ${bytes} bytes, and ${record.lines} and ${record.bytes} are expected`,
     )
   }
 }

@@ -33,9 +33,13 @@ export interface Expectations {
  * All but the entries themselves, which are read once only, when they are counted.
  * @throws ConfigurationError when there is no archive in the folder
  */
-export async function inspect(folder: string, { start, expectedManifest }: Expectations): Promise<Inspected> {
+export async function inspect(
+  folder: string,
+  { start, expectedManifest }: Expectations,
+  name = folder,
+): Promise<Inspected> {
   const problems = new Problems()
-  const roots = await findRoots(folder)
+  const roots = await findRoots(folder, name)
   const exports = await readChains(roots, start, problems)
   await checkStates(exports, roots, problems)
   for (const root of roots) {

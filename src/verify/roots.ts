@@ -23,8 +23,11 @@ export interface Root {
   readonly strange: readonly string[]
 }
 
-/** @throws ConfigurationError when there is no archive, or it cannot be read */
-export async function findRoots(given: string): Promise<Root[]> {
+/**
+ * @param name what people call the folder
+ * @throws ConfigurationError when there is no archive, or it cannot be read
+ */
+export async function findRoots(given: string, name = given): Promise<Root[]> {
   try {
     const top = await realpath(given)
     const roots: Root[] = []
@@ -32,11 +35,11 @@ export async function findRoots(given: string): Promise<Root[]> {
     if (roots.length > 0) return roots
   } catch (thrown) {
     throw new ConfigurationError([
-      `archive: the folder ${forAuthor(given)} cannot be read (${forAuthor(asError(thrown).message)}). Check the path; check out the repository or download the artifacts before this step.`,
+      `archive: the folder ${forAuthor(name)} cannot be read (${forAuthor(asError(thrown).message)}). Check the path; check out the repository or download the artifacts before this step.`,
     ])
   }
   throw new ConfigurationError([
-    `archive: there is no archive in ${forAuthor(given)}: no entries, no findings, no manifests and no state. Give the folder that holds \`manifests\`, such as audit-logs in a clone, or the one into which artifacts were unpacked.`,
+    `archive: there is no archive in ${forAuthor(name)}: no entries, no findings, no manifests and no state. Give the folder that holds \`manifests\`, such as audit-logs in a clone, or the one into which artifacts were unpacked.`,
   ])
 }
 

@@ -33,7 +33,7 @@ export function summaryOf(verification: Verification, inputs: Inputs): string {
   if (tally !== null) parts.push(...findingsSections(tally))
   if (inspected !== null) parts.push(proved(verification, inputs))
   parts.push(provenance(verification, inputs))
-  if (warnings.length > 0) parts.push(details('Told on the way', warnings.map(item).join('\n')))
+  if (warnings.length > 0) parts.push(details('Warnings', warnings.map(item).join('\n')))
   return fitted(parts)
 }
 
