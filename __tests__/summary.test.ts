@@ -114,9 +114,9 @@ test('a chart is drawn of three days or more, in their order, and of a month at 
       ]),
     )
   expect(chart(days(2))).toBeNull()
-  expect(chart(new Map([...days(3)].reverse()))).toContain('x-axis ["01-01", "01-02", "01-03"]')
+  expect(chart(new Map([...days(3)].reverse()))).toContain('x-axis ["2026-01-01", "2026-01-02", "2026-01-03"]')
   expect(chart(days(3))).toContain('bar [0, 1, 2]')
-  expect(chart(days(100))?.match(/"\d\d-\d\d"/g)).toHaveLength(31)
+  expect(chart(days(100))?.match(/"\d{4}-\d\d-\d\d"/g)).toHaveLength(31)
 })
 
 test('a sentence shows its code, and nothing of a stranger becomes more than text', () => {

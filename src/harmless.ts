@@ -27,7 +27,8 @@ export function withoutSecrets(text: string): string {
 
 /** For a line of the job's log: one line, no workflow command, no e-mail or IP address. */
 export function forLog(text: string, longest = 200): string {
-  return withoutCommands(withoutAddresses(visible(cut(text, longest))))
+  // A backtick stands around code that was written here.
+  return withoutCommands(withoutAddresses(visible(cut(text, longest)))).replaceAll('`', "'")
 }
 
 /** For what the author of the workflow wrote, in a line of the job's log: one line, and no workflow command. */

@@ -2,7 +2,7 @@
 
 import { plural } from './plural.js'
 import { failingFindings, type Result } from './result.js'
-import type { Tally } from './tally.js'
+import { MOST_ACTIONS, type Tally } from './tally.js'
 import { millisecondsOf, timestampOf, type Timestamp } from './time.js'
 
 const MINUTE = 60_000
@@ -34,14 +34,17 @@ function sinceOf({ before, tally }: Result): string {
   return since === undefined ? '' : ` since ${minute(since)} UTC`
 }
 
-function actorsOf({ people, actors, entries }: Tally): string {
-  if (entries === 0) return ''
-  const others = actors.size - people.size
+function actorsOf({ people, services }: Tally): string {
   const named = [
-    ...(people.size === 0 ? [] : [plural(people.size, 'person', 'people')]),
-    ...(others <= 0 ? [] : [plural(others, 'other actor', 'other actors')]),
+    ...(people.size === 0 ? [] : [numbered(people.size, 'person', 'people')]),
+    ...(services.size === 0 ? [] : [numbered(services.size, 'other actor', 'other actors')]),
   ]
-  return ` by ${named.join(' and ')}`
+  return named.length === 0 ? '' : ` by ${named.join(' and ')}`
+}
+
+/** No more are counted apart. */
+function numbered(size: number, one: string, many: string): string {
+  return size < MOST_ACTIONS ? plural(size, one, many) : `${size} ${many} or more`
 }
 
 /** Entries of this attempt, and the findings of others that count as well. */

@@ -41,7 +41,8 @@ export async function readEntries(
   { folder, now, rules, before }: Start,
 ): Promise<Reading> {
   const { request, lookback } = inputs
-  const { reads, begin } = planReads(request, before.state, lookback, now)
+  const asked = request.mode === 'incremental' ? { ...request, start: before.start } : request
+  const { reads, begin } = planReads(asked, before.state, lookback, now)
   const judge = new Judge(rules, inputs.gate.policy.exceptions, day(now))
   const { judgeFrom } = before
   const tally = new Tally({ rules, judge: (entry) => judge.judge(entry, world.run), after: begin.cursor, judgeFrom })

@@ -15,12 +15,14 @@ export interface Before {
   readonly source: Resolved['source'] | null
   /** The latest of this run's earlier attempts that is known, and what they found that turns it red. */
   readonly earlierRun: State['run'] | null
+  /** Without a state: where the export begins, which is no later than an archive that lost its state reached. */
+  readonly start: Timestamp | null
   /** Entries before this are exported, but not judged; null: all are judged. */
   readonly judgeFrom: Timestamp | null
 }
 
 /** What the modes begin with that have no state: all is judged, every time. */
-const FROM_NOTHING: Before = { state: null, source: null, earlierRun: null, judgeFrom: null }
+const FROM_NOTHING: Before = { state: null, source: null, earlierRun: null, start: null, judgeFrom: null }
 
 export interface ResumeWorld {
   readonly keeper: StateKeeper
@@ -51,7 +53,7 @@ export async function stateBefore(
 
   const { state, source } = laterOf(resolved, earlier)
   const earlierRun = earlier?.run ?? null
-  if (state !== null) return { state, source, earlierRun, judgeFrom: state.judge_from }
+  if (state !== null) return { state, source, earlierRun, start: request.start, judgeFrom: state.judge_from }
   if (inputs.onMissingState === 'fail') {
     throw new StateError(
       'No state was found in any source, and `on-missing-state` is `fail`: nothing was read. For a first export, or to export again from the beginning, run once with `on-missing-state: start`.',
@@ -60,14 +62,15 @@ export async function stateBefore(
   // A further attempt of a first run judges what the first attempt did.
   const since = earliest(expected.now, beganAt)
   const judgeFrom = earliest(since === null ? null : minus(since, inputs.gateSince), resolved.untrustedCursor)
+  const start = request.start === null ? null : earliest(request.start, resolved.untrustedCursor)
   const why =
     resolved.told.length > 0
       ? 'none could be trusted or asked'
       : 'there is none: this is its first run, or the state was lost'
   warn(
-    `The export "${inputs.name}" goes on from no state, since ${why}. It exports everything from ${request.start ?? 'the beginning'} on, and judges from ${judgeFrom} on.`,
+    `The export "${inputs.name}" goes on from no state, since ${why}. It exports everything from ${start ?? 'the beginning'} on, and judges from ${judgeFrom} on.`,
   )
-  return { state: null, source: 'none', earlierRun, judgeFrom }
+  return { state: null, source: 'none', earlierRun, start, judgeFrom }
 }
 
 /** When the run was made, before its first attempt; null when that cannot be learned. */

@@ -9,7 +9,7 @@ import { compare, day, type Timestamp } from './time.js'
 /** Findings that are kept for the summary; all of them are in the findings file. */
 const MOST_SAMPLES = 100
 /** Different actions, and actors, that are counted by name; a hostile log could invent any number. */
-const MOST_ACTIONS = 500
+export const MOST_ACTIONS = 500
 /** Days that are counted apart: thirty years. */
 const MOST_DAYS = 11_000
 /** Stands in for all that are not counted by name, and for the actor of an entry that names none. */
@@ -47,8 +47,9 @@ export class Tally {
   /** Entries in which something was found that turns the run red. */
   needLook = 0
   readonly actors = new Map<string, number>()
-  /** Of the actors, those that are people. */
+  /** Those that are people, and those that are not. */
   readonly people = new Set<string>()
+  readonly services = new Set<string>()
   /** By UTC day. */
   readonly days = new Map<string, number>()
   readonly unknown = new Set<string>()
@@ -93,7 +94,8 @@ export class Tally {
     countIn(this.actors, actorOf(entry) || NO_ACTOR)
     countIn(this.days, day(entry.created_at), MOST_DAYS)
     const person = field(entry, 'user_email')
-    if (person !== '' && this.people.size < MOST_ACTIONS) this.people.add(person)
+    const [kind, name] = person === '' ? [this.services, actorOf(entry)] : [this.people, person]
+    if (name !== '' && kind.size < MOST_ACTIONS) kind.add(name)
     if (isUnknown(entry) && this.unknown.size < MOST_ACTIONS) this.unknown.add(actionOf(entry))
   }
 

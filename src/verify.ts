@@ -27,7 +27,7 @@ export interface VerifiedExport extends InspectedExport, Counted {
 }
 
 export interface Verification {
-  /** Everybody may read the summary and the log: they then hold counts only. */
+  /** Everybody may read the summary: it then holds counts only. */
   isPublic: boolean
   error: Error | null
   place: Place | null
@@ -165,7 +165,7 @@ class Verifier {
     const { source } = result
     const [archive] = result.exports
     if (commit === null || archive === undefined || source === null || archive.differences === null) return
-    const keeper = new CommittedState(() => commit.open(), world.run)
+    const keeper = new CommittedState(() => commit.open(), world.run, 'verify')
     const { attempt } = world.run
     result.earlierRun = attempt > 1 ? (await keeper.earlierAttempts(attempt, expected)).run : null
     if (archive.differences.counts.missing === 0) return

@@ -1,5 +1,6 @@
 /** From what was delivered to what vouches for it: the line of the manifest, and the state for the next run. */
 
+import { digestOf } from './state/digest.js'
 import type { FileRecord } from './archive/files.js'
 import { encodeManifest, type EntryRef } from './archive/manifest.js'
 import type { Organization } from './cloud/client.js'
@@ -10,7 +11,7 @@ import type { Reading } from './read.js'
 import type { Before } from './resume.js'
 import { type ReadRequest, timeOf } from './request.js'
 import type { Expected } from './state/index.js'
-import { type DestinationId, digestOf, type RuleCount, type State } from './state/state.js'
+import { type DestinationId, type RuleCount, type State } from './state/state.js'
 import { earliest, type Timestamp } from './time.js'
 
 /** What is the same for all that a run delivers. */
@@ -37,10 +38,10 @@ export function factsOf(
   { cloud, request, gate }: Pick<Inputs, 'cloud' | 'request' | 'gate'>,
   { run, actionVersion }: Pick<RunFacts, 'run' | 'actionVersion'>,
   { name, organization, destination, now }: Expected,
-  { state, judgeFrom, earlierRun }: Before,
+  { state, start, judgeFrom, earlierRun }: Before,
   { collected, tally }: Pick<Reading, 'collected' | 'tally'>,
 ): RunFacts {
-  const bounds = boundsOf(request, now)
+  const bounds = boundsOf(request.mode === 'incremental' ? { ...request, start } : request, now)
   const isWhole = collected.ending.kind === 'caught-up'
   return {
     name,

@@ -422,3 +422,75 @@ describe('npm run verify', () => {
     expect(offline(folder, '--start', 'yesterday')).toMatchObject({ code: 2 })
   })
 })
+
+describe('what a second attack found', () => {
+  test('what was not compared is not said to agree', async () => {
+    addHours()
+    await job.run(COMMIT)
+    change((text) => (text.includes('"h2"') ? null : text))
+    const step = await verify({ end: '3h' })
+    expect(step).toMatchObject({ code: 0, outputs: { 'vanished-entries': '0' } })
+    expect(step.log).toMatch(/source agrees up to \d{4}-/)
+    expect(step.summary).toContain('the source agrees where it was compared')
+  })
+
+  test('an artifact whose run raced, or that a commit alone lies before, leaves no gap', async () => {
+    addHours()
+    const both = { destination: 'artifact, commit' }
+    const steps = [await job.run(both)]
+    job.add({ id: 'b', ago: 25 })
+    await job.run(COMMIT)
+    job.add({ id: 'c', ago: 20 })
+    steps.push(await job.run(both))
+    expect(offline(folders.write(artifactFiles(job, steps)))).toMatchObject({ code: 0 })
+  })
+
+  test('an archive that lost its state goes on from where it was, however late `start` is', async () => {
+    addHours()
+    await job.run(COMMIT)
+    git().edit('main', { 'audit-logs/state.json': null })
+    job.add({ id: 'between', ago: 20 }, { id: 'last', ago: 2 })
+    const start = new Date(Date.now() - 5000).toISOString()
+    expect((await job.run({ ...COMMIT, start })).outputs).toMatchObject({ outcome: 'success', entries: '2' })
+    expect((await verify()).outputs.outcome).toBe('success')
+  })
+
+  test('a view is kept beside its entries also when GitHub does not list the files', async () => {
+    job.add({ id: 'a', ago: 20 })
+    await job.run({ ...COMMIT, formats: 'csv' })
+    job.add({ id: 'b', ago: 10 })
+    job.github.fault('#object(expression', { status: 502 }, { times: 99 })
+    await job.run(COMMIT)
+    job.github.heal()
+    expect((await verify()).outputs.outcome).toBe('success')
+  })
+
+  test('a repeated repair does not count what an export of the same run found', async () => {
+    addHours()
+    const run = job.github.startRun()
+    job.add({ id: 'removal', ago: 600, action: 'DELETE_USER' })
+    expect((await job.run({ ...COMMIT, 'fail-on': 'DELETE_USER' }, { run })).outputs.findings).toBe('1')
+    const repair = { ...COMMIT, mode: 'verify', repair: 'true' }
+    expect((await job.run(repair, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'success', findings: '0' })
+  })
+
+  test('files of an artifact that lie on the branch are verified with their state', async () => {
+    addHours()
+    const files = job.artifact(await job.run())
+    await job.run(COMMIT)
+    git().edit('main', Object.fromEntries([...files].map(([path, text]) => [`audit-logs/${path}`, text])))
+    expect((await verify()).log).not.toContain('is missing')
+  })
+
+  test('a committed state that carries a signature, or its keys elsewhere, was edited', async () => {
+    addHours()
+    await job.run(COMMIT)
+    const text = archive().file('state.json') ?? ''
+    const manifest = /"manifest":"[0-9a-f]*",/.exec(text)?.[0] ?? ''
+    for (const edited of [text.replace('{', '{"signature":"x",'), text.replace(manifest, '').replace('{', `{${manifest}`)]) {
+      git().edit('main', { 'audit-logs/state.json': edited })
+      expect((await verify()).log).toMatch(/state\.json: is not the state/)
+      expect(errors(await job.run(COMMIT)).join()).toContain('state.json')
+    }
+  })
+})

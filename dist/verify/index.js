@@ -343,7 +343,8 @@ function withoutSecrets(text) {
 }
 /** For a line of the job's log: one line, no workflow command, no e-mail or IP address. */
 function forLog(text, longest = 200) {
-    return withoutCommands(withoutAddresses(visible(cut(text, longest))));
+    // A backtick stands around code that was written here.
+    return withoutCommands(withoutAddresses(visible(cut(text, longest)))).replaceAll('`', "'");
 }
 /** For what the author of the workflow wrote, in a line of the job's log: one line, and no workflow command. */
 function forAuthor(text, longest = 500) {
@@ -389,7 +390,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(916);
 /* harmony import */ var _harmless_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(616);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(834);
-/* harmony import */ var _verify_inspect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(959);
+/* harmony import */ var _verify_inspect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(225);
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(845);
 /* harmony import */ var _verify_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(380);
 /** The entry for a laptop: verifies the archive in a folder against itself, without a network, a token or a key. */
@@ -684,7 +685,7 @@ function within(ranges, begin, end) {
 
 /***/ }),
 
-/***/ 959:
+/***/ 225:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1064,11 +1065,11 @@ function encodeManifest(line) {
 /** An archive may lack what only this action writes, beside what the format asks for. */
 const OPTIONAL = { whole: true, state: null };
 function decodeManifest(text) {
-    const parsed = parse(text);
+    const parsed = manifest_parse(text);
     const line = json_isObject(parsed) ? { ...OPTIONAL, ...parsed } : null;
     return isKnownLine(line) ? line : null;
 }
-function parse(text) {
+function manifest_parse(text) {
     try {
         return JSON.parse(text);
     }
@@ -1161,7 +1162,8 @@ class Export {
     }
     /** How far it reaches; null when it holds nothing that is continuous. */
     cursor() {
-        return (0,src_time/* latest */.IW)(...this.incremental.map(({ through }) => through)) ?? this.ranges().at(-1)?.to ?? null;
+        const newest = this.incremental.reduce((time, { through }) => (0,src_time/* latest */.IW)(time, through), null);
+        return newest ?? this.ranges().at(-1)?.to ?? null;
     }
 }
 
@@ -1212,7 +1214,7 @@ async function look(top, folder, roots) {
     const strange = [];
     await list(folder, '', files, strange);
     // Others have folders of these names as well.
-    const isRoot = [...files].some((path) => placeOf(path, VIEWS) !== null);
+    const isRoot = [...files].some((path) => ['entries', 'findings', 'manifests'].includes(placeOf(path, VIEWS)?.kind ?? ''));
     if (isRoot)
         roots.push({ folder, name: (0,external_node_path_.relative)(top, folder).split(external_node_path_.sep).join('/'), files, strange });
     for (const one of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -1240,6 +1242,7 @@ async function list(root, below, files, strange) {
 
 ;// CONCATENATED MODULE: ./src/verify/chains.ts
 /** Reads every line of every manifest, and checks that each goes on from the one before it. */
+
 
 
 
@@ -1279,7 +1282,6 @@ async function readChains(roots, start, problems) {
 async function readCommitted(root, problems) {
     let found = null;
     let before = null;
-    let newest;
     for await (const { link, line } of chains_linesOf(root, (suffix) => suffix === '', problems)) {
         if (found === null && link.previous !== null)
             problems.add(link.where, 'the lines before it are missing');
@@ -1290,17 +1292,16 @@ async function readCommitted(root, problems) {
         if (!found.isOf(line)) {
             problems.add(link.where, `belongs to another export, "${(0,harmless/* forLog */.Ig)(line.name)}"`);
         }
-        if (link.mode === 'incremental') {
-            checkGap(newest, link, problems);
-            newest = link;
-        }
         found.add(link, line, problems);
         before = link;
     }
+    const ranges = found?.ranges() ?? [];
+    found?.incremental.forEach((link, index, all) => checkGap(all[index - 1], link, ranges, problems));
     return found;
 }
 /** The chains of what artifacts hold: a run that failed may have left a delivery that nobody goes on from. */
 function checkDeliveries(one, start, problems) {
+    const ranges = one.ranges();
     const bySha256 = new Map(one.links.map((link) => [link.sha256, link]));
     for (const link of one.incremental) {
         const { previous, after, where } = link;
@@ -1308,16 +1309,20 @@ function checkDeliveries(one, start, problems) {
             continue;
         const before = bySha256.get(previous);
         if (before !== undefined)
-            checkGap(before, link, problems);
+            checkGap(before, link, ranges, problems);
         else if (start === null || (0,cursor/* compareCursors */.FL)(after, start) > 0) {
             problems.add(where, `goes on from a delivery that is not here: the manifest line with the SHA-256 ${(0,harmless/* forLog */.Ig)(previous)}, which reached ${after ?? 'the beginning'}. Unpack its artifact as well; when it has expired, verify from there on (\`start: ${after ?? ''}\`)`);
         }
     }
 }
-function checkGap(before, link, problems) {
+/** Other deliveries may cover what lies between the two: of a run that raced, or of a range. */
+function checkGap(before, link, ranges, problems) {
     if (before === undefined || before.through === null || link.after === null)
         return;
     if ((0,src_time/* compare */.UD)(link.after, before.through) <= 0)
+        return;
+    const [from, to] = [before.through, link.after];
+    if (ranges.some((range) => (0,coverage/* holds */.v9)(range, from) && (0,coverage/* holds */.v9)(range, to)))
         return;
     problems.add(link.where, `there is a gap before it: from ${before.through} to ${link.after} nothing was read`);
 }
@@ -1330,7 +1335,7 @@ async function* chains_linesOf(root, isWanted, problems) {
         let number = 0;
         let hasReturns = false;
         for await (const { text, isEnded } of endedLines((0,external_node_path_.join)(root.folder, path))) {
-            const where = `${told(root, path)}, line ${++number}`;
+            const where = `${(0,harmless/* forLog */.Ig)(told(root, path), 300)}, line ${++number}`;
             const own = text.endsWith('\r') ? text.slice(0, -1) : text;
             hasReturns ||= own !== text;
             const line = decodeManifest(own);
@@ -1391,7 +1396,7 @@ async function* keyedLines(file) {
     }
 }
 /** Several ordered sources as one. */
-async function* inOrder(sources) {
+async function* ordered_inOrder(sources) {
     const heads = await Promise.all(sources.map(nextLine));
     for (;;) {
         let least;
@@ -1690,6 +1695,38 @@ async function checkFile(file, problems) {
         void line;
 }
 
+;// CONCATENATED MODULE: ./src/verify/problems.ts
+/** What is wrong with an archive: collected, so that one reading tells all of it. */
+
+const LONGEST_NAME = 300;
+/** The most that is kept word for word; the rest is counted. */
+const MOST_TOLD = 100;
+class problems_Problems {
+    /** How many there are. */
+    count = 0;
+    /** Each a sentence without its full stop, as `<file>: <what>`. */
+    told = [];
+    /** What is worth telling, and no damage. */
+    notes = [];
+    /** Files that differ by their line endings alone. */
+    lineEndings = [];
+    /** @param what without anything that a stranger wrote, unless it was made harmless */
+    add(file, what) {
+        this.count++;
+        if (this.told.length < MOST_TOLD)
+            this.told.push(`${(0,harmless/* forLog */.Ig)(file, LONGEST_NAME)}: ${what}`);
+    }
+    note(file, what) {
+        if (this.notes.length < MOST_TOLD)
+            this.notes.push(`${file}: ${what}`);
+    }
+    addLineEndings(file) {
+        this.count++;
+        if (this.lineEndings.length < MOST_TOLD)
+            this.lineEndings.push(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/verify/days.ts
 /** An export's entries, day by day: checked, counted by the ranges that hold them, and put beside the source. */
 
@@ -1737,7 +1774,7 @@ async function checkDays({ one, days: files }, problems, beside) {
 /** The entries of a day from all deliveries, each once. */
 async function* archived(files, day, problems) {
     let before = null;
-    for await (const line of inOrder(files.map((file) => checkedEntries(file, day, problems)))) {
+    for await (const line of ordered_inOrder(files.map((file) => checkedEntries(file, day, problems)))) {
         if (before !== null && compareEntries(before.key, line.key) === 0) {
             if (same_likeness(before.text, line.text) === 'altered') {
                 problems.note(day, `deliveries hold two texts of the entry of ${line.key.created_at}, so that the source changed it in between`);
@@ -1769,38 +1806,8 @@ function count(counted, { key }) {
 }
 async function* nothing() { }
 
-;// CONCATENATED MODULE: ./src/verify/problems.ts
-/** What is wrong with an archive: collected, so that one reading tells all of it. */
-/** The most that is kept word for word; the rest is counted. */
-const MOST_TOLD = 100;
-class problems_Problems {
-    /** How many there are. */
-    count = 0;
-    /** Each a sentence without its full stop, as `<file>: <what>`. */
-    told = [];
-    /** What is worth telling, and no damage. */
-    notes = [];
-    /** Files that differ by their line endings alone. */
-    lineEndings = [];
-    add(file, what) {
-        this.count++;
-        if (this.told.length < MOST_TOLD)
-            this.told.push(`${file}: ${what}`);
-    }
-    note(file, what) {
-        if (this.notes.length < MOST_TOLD)
-            this.notes.push(`${file}: ${what}`);
-    }
-    addLineEndings(file) {
-        this.count++;
-        if (this.lineEndings.length < MOST_TOLD)
-            this.lineEndings.push(file);
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/state/state.ts
 /** The state: what one run hands to the next, as it is written, signed and read. */
-
 
 
 /** @param committed where the archive is committed; null without one */
@@ -1824,24 +1831,11 @@ const KEYS = (/* unused pure expression or super */ null && ([
     'saved_at',
     'seen',
 ]));
-/** SHA-256 of the state but for its `manifest`, whose line in turn holds this: so each vouches for the other. */
-function digestOf(state) {
-    return digest(state_inOrder(state));
-}
-/** The same of a state as it is written; null when it is not written as this action does. */
-function digestIn(text) {
-    const parsed = state_parse(text);
-    return json_isObject(parsed) && `${JSON.stringify(parsed)}\n` === text ? digest(parsed) : null;
-}
-function digest(state) {
-    // What is undefined is not written.
-    return files_sha256(JSON.stringify({ ...state, manifest: undefined, signature: undefined }));
-}
 function state_inOrder(state) {
     return Object.fromEntries(KEYS.map((key) => [key, state[key]]));
 }
 /** One line of JSON, which ends with its signature where it is kept outside the repository. */
-function encodeState(state, signer) {
+function state_encodeState(state, signer) {
     const unsigned = state_inOrder(state);
     if (signer === null)
         return `${JSON.stringify(unsigned)}\n`;
@@ -1863,16 +1857,6 @@ function decodeState(text, signer) {
     if (!isState(unsigned))
         return { flaw: 'was written by another version of this action', cursor };
     return { state: unsigned };
-}
-/**
- * A committed state that names the chain's last line: the one that a run left, or else the one that was there, as it was
- * written, by whichever version.
- */
-function stateNaming(manifest, left, kept) {
-    if (left !== null)
-        return encodeState({ ...left, manifest }, null);
-    const parsed = kept === null ? null : state_parse(kept);
-    return isObject(parsed) ? `${JSON.stringify({ ...parsed, manifest })}\n` : null;
 }
 /** An archive may lack what only this action writes, beside what the format asks for. */
 const state_OPTIONAL = { judge_from: null, artifact_manifest: null };
@@ -1940,8 +1924,44 @@ function isRuleCount(value) {
     return json_isObject(value) && json_isText(value['rule']) && typeof value['count'] === 'number';
 }
 
+;// CONCATENATED MODULE: ./src/state/digest.ts
+/** What binds a committed state and the chain of manifests to one another. */
+
+
+
+/** SHA-256 of the state but for its `manifest`, whose line in turn holds this: so each vouches for the other. */
+function digestOf(state) {
+    return digest(inOrder(state));
+}
+/**
+ * The same of a state as it is written; null when it is not written as this action does.
+ * @param isSigned as it is outside a repository
+ */
+function digestIn(text, isSigned) {
+    const parsed = state_parse(text);
+    if (!json_isObject(parsed) || `${JSON.stringify(parsed)}\n` !== text)
+        return null;
+    const { signature, ...unsigned } = parsed;
+    return isSigned === (signature !== undefined) ? digest(unsigned) : null;
+}
+/** Its `manifest` keeps its place. */
+function digest(state) {
+    return files_sha256(JSON.stringify({ ...state, manifest: null }));
+}
+/**
+ * A committed state that names the chain's last line: the one that a run left, or else the one that was there, as it was
+ * written, by whichever version.
+ */
+function stateNaming(manifest, left, kept) {
+    if (left !== null)
+        return encodeState({ ...left, manifest }, null);
+    const parsed = kept === null ? null : parse(kept);
+    return isObject(parsed) ? `${JSON.stringify({ ...parsed, manifest })}\n` : null;
+}
+
 ;// CONCATENATED MODULE: ./src/verify/states.ts
 /** Checks each state, and an archive's attributes, against the chain that vouches for them. */
+
 
 
 
@@ -1990,7 +2010,8 @@ async function checkState(root, newest, last, problems) {
         problems.add(where, 'cannot be read as a state');
     else if (newest === undefined)
         problems.add(where, 'is a state, but no incremental export is in the manifests');
-    else if ((newest.state !== null && digestIn(text) !== newest.state) || state.cursor !== newest.through) {
+    else if ((newest.state !== null && digestIn(text, last.suffix !== '') !== newest.state) ||
+        state.cursor !== newest.through) {
         problems.add(where, `is not the state that ${newest.where} left behind: one of them was changed`);
     }
     else if (state.manifest !== last.sha256) {
@@ -2335,8 +2356,9 @@ class Tally {
     /** Entries in which something was found that turns the run red. */
     needLook = 0;
     actors = new Map();
-    /** Of the actors, those that are people. */
+    /** Those that are people, and those that are not. */
     people = new Set();
+    services = new Set();
     /** By UTC day. */
     days = new Map();
     unknown = new Set();
@@ -2375,8 +2397,9 @@ class Tally {
         countIn(this.actors, actorOf(entry) || NO_ACTOR);
         countIn(this.days, day(entry.created_at), MOST_DAYS);
         const person = field(entry, 'user_email');
-        if (person !== '' && this.people.size < MOST_ACTIONS)
-            this.people.add(person);
+        const [kind, name] = person === '' ? [this.services, actorOf(entry)] : [this.people, person];
+        if (name !== '' && kind.size < MOST_ACTIONS)
+            kind.add(name);
         if (isUnknown(entry) && this.unknown.size < MOST_ACTIONS)
             this.unknown.add(actionOf(entry));
     }
@@ -2717,14 +2740,16 @@ function agreed({ differences }, range, source) {
     const { missing, vanished, altered } = differences.counts;
     if (missing + vanished + altered > 0)
         return 'source differs';
-    const isFromBegin = range.from === null
-        ? first.from === null
-        : first.from !== null && (0,coverage/* holds */.v9)(range, first.from) && first.from === range.from;
-    return isFromBegin ? 'source agrees' : `source agrees from ${(0,time/* day */.vd)(first.from ?? first.to)} on`;
+    const last = compared.at(-1) ?? first;
+    if (compared.length > 1)
+        return 'source agrees in parts of it';
+    const begin = first.from === range.from ? '' : ` from ${(0,time/* day */.vd)(first.from ?? first.to)} on`;
+    const isToEnd = (0,time/* compare */.UD)(last.to, (0,time/* minus */.Rd)(range.to, source.lookback)) >= 0;
+    return `source agrees${begin}${isToEnd ? '' : ` up to ${last.to}`}`;
 }
 /** What is wrong, each as a sentence; and what is no damage, but worth telling. */
 function problemLines({ told, notes, lineEndings, count }) {
-    const lines = [...told, ...notes].map((problem) => `${(0,harmless/* forLog */.Ig)(problem, 500)}.`);
+    const lines = [...told, ...notes].map((problem) => `${problem}.`);
     if (lineEndings.length > 0) {
         const named = lineEndings.slice(0, report_MOST_NAMED).map((path) => (0,harmless/* forLog */.Ig)(path));
         lines.push(`${plural_plural(lineEndings.length, 'file differs', 'files differ')} by line endings alone, which a checkout has changed: ${named.join(', ')}${lineEndings.length > named.length ? ', …' : ''}. Check out again without it (\`git config core.autocrlf false\`), and keep the archive's .gitattributes.`);
@@ -2791,7 +2816,7 @@ function report_verdictOf(verification) {
     const findings = failingFindings(judgedOf(verification));
     const sentences = error === null ? [] : [error.message];
     if (problems > 0) {
-        sentences.push(`The archive is not whole: ${plural(problems, 'thing is', 'things are')} wrong with it (${forLog(inspected?.problems.told[0] ?? inspected?.problems.lineEndings[0] ?? '', 300)}${problems > 1 ? '; …' : ''}). The log lists them. \`git log -- <file>\` tells who changed a committed file: restore it from the newest commit there that this action made; unpack an artifact again.`);
+        sentences.push(`The archive is not whole: ${plural(problems, 'thing is', 'things are')} wrong with it (${inspected?.problems.told[0] ?? forLog(inspected?.problems.lineEndings[0] ?? '', 300)}${problems > 1 ? '; …' : ''}). The log lists them. \`git log -- <file>\` tells who changed a committed file: restore it from the newest commit there that this action made; unpack an artifact again.`);
     }
     if (counts !== null && counts.left > 0) {
         sentences.push(`The archive and the source differ: ${counts.missing} missing in the archive${verification.isMended ? ' (added now)' : ''}, ${counts.vanished} vanished from the source, ${counts.altered} altered. ${isPublic ? '' : 'The job summary lists them. '}${counts.missing > 0 && !verification.isMended ? '`repair: true` adds what is missing to a committed archive. ' : ''}${counts.vanished + counts.altered > 0 ? 'What vanished or was altered is for the support of CockroachDB Cloud to explain: the archive keeps what was first sent.' : ''}`.trim());

@@ -1,6 +1,7 @@
 /** A committed archive as it is at one head: its state, its chain of manifests, and its files, checked against them. */
 
-import { decodeCommitted, digestIn, type State } from '../state/state.js'
+import { digestIn } from '../state/digest.js'
+import { decodeCommitted, type State } from '../state/state.js'
 import { changed, Chain } from './chain.js'
 import { sha256 } from './files.js'
 import { DeliveryError } from '../errors.js'
@@ -38,7 +39,8 @@ export class Archive {
     if (state === null) throw changed(tree, statePath(''))
     const chain = new Chain(tree, state.manifest, newest)
     const incremental = await chain.newestIncremental()
-    const isVouchedFor = incremental?.through === state.cursor && isSame(incremental.state, digestIn(text.toString()))
+    const isVouchedFor =
+      incremental?.through === state.cursor && isSame(incremental.state, digestIn(text.toString(), false))
     if (!isVouchedFor) throw changed(tree, statePath(''))
     return new Archive(tree, state, text.toString(), chain, false)
   }

@@ -1,5 +1,6 @@
 /** From an archive at a head and a batch to the files of a commit: merged, vouched for, and told in a message. */
 
+import { stateNaming } from '../state/digest.js'
 import type { Archive } from '../archive/archive.js'
 import { changed } from '../archive/chain.js'
 import { type FileRecord, recordOf } from '../archive/files.js'
@@ -20,7 +21,7 @@ import { compareEntries } from '../entry.js'
 import { DeliveryError } from '../errors.js'
 import { refuseStranger } from '../state/committed.js'
 import { mismatchOf } from '../state/index.js'
-import { type RuleCount, stateNaming } from '../state/state.js'
+import { type RuleCount } from '../state/state.js'
 import { compare, day, type Timestamp } from '../time.js'
 import { isIncremental, manifestOf, type Part, stateOf, sum } from '../vouch.js'
 import type { Batch } from './batch.js'
@@ -100,7 +101,7 @@ export async function changeOf(request: ChangeRequest): Promise<Prepared | null>
   const left = isIncremental(facts)
     ? stateOf(facts, part, {
         manifest: null,
-        artifact_manifest: delivery.isArtifact ? delivery.manifest : (known?.artifact_manifest ?? null),
+        artifact_manifest: delivery.isArtifact ? delivery.manifest : null,
       })
     : null
   const { text, sha256 } = manifestOf(facts, { ...part, isWhole: batch.isLast, state: left })

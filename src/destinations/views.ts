@@ -21,8 +21,11 @@ export async function addViews(
 ): Promise<string | null> {
   // A view that an earlier run made must not stay behind its entries.
   const listed = await tree.list()
-  const isMade = (view: ViewName, date: string) =>
-    views.includes(view) || listed?.has(viewPath(view, date, '')) === true
+  const isMade = async (view: ViewName, date: string) => {
+    const path = viewPath(view, date, '')
+    if (views.includes(view)) return true
+    return listed === null ? (await tree.read(path)) !== null : listed.has(path)
+  }
   try {
     return await makeViews(files, days, isMade, largest)
   } catch (thrown) {
@@ -33,14 +36,15 @@ export async function addViews(
 async function makeViews(
   files: Map<string, Buffer>,
   days: Batch['days'],
-  isMade: (view: ViewName, date: string) => boolean,
+  isMade: (view: ViewName, date: string) => Promise<boolean>,
   largest: number,
 ): Promise<string | null> {
   const made = new Map<string, Buffer>()
   let bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
   for (const { day: date } of days) {
     const content = files.get(entriesPath(date, ''))
-    for (const view of content === undefined ? [] : VIEWS.filter((one) => isMade(one, date))) {
+    for (const view of content === undefined ? [] : VIEWS) {
+      if (!(await isMade(view, date))) continue
       const lines = String(content).split('\n').slice(0, -1)
       const parts: Buffer[] = []
       for await (const text of encodeView(view, lines)) {

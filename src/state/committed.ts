@@ -24,6 +24,8 @@ export class CommittedState implements StateKeeper {
   constructor(
     private readonly open: () => Promise<Archive>,
     private readonly run: RunId,
+    /** Whose deliveries are the run's earlier attempts. */
+    private readonly mode = 'incremental',
   ) {}
 
   async newest(expected: Expected): Promise<Resolved> {
@@ -47,7 +49,8 @@ export class CommittedState implements StateKeeper {
     const oldest = minus(now, REPEATABLE)
     for await (const line of chain.newestFirst()) {
       if (compare(line.created_at, oldest) < 0) break
-      if (line.run.id === this.run.id && line.run.attempt < attempt) own.push(line)
+      const isOwn = line.run.id === this.run.id && line.request.mode === this.mode
+      if (isOwn && line.run.attempt < attempt) own.push(line)
     }
     const [latest] = own
     const nothing = { state: null, source: 'none', isDoubtful: false, told: [] } as const
@@ -56,7 +59,7 @@ export class CommittedState implements StateKeeper {
     const count = own.reduce((sum, { findings }) => sum + findings.error, 0)
     const run: State['run'] = { ...latest.run, ref: '', findings: count === 0 ? [] : [{ rule: 'any rule', count }] }
     // The state tells them by rule; the chain cannot be emptied by hand.
-    const known = state?.run.id === this.run.id ? state.run : run
+    const known = this.mode === 'incremental' && state?.run.id === this.run.id ? state.run : run
     return { ...nothing, isWhole, run: sumOf(known) >= count ? known : run }
   }
 }

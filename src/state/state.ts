@@ -1,6 +1,5 @@
 /** The state: what one run hands to the next, as it is written, signed and read. */
 
-import { sha256 } from '../archive/files.js'
 import type { Organization } from '../cloud/client.js'
 import type { Position, SeenEntry } from '../cursor.js'
 import type { Inputs } from '../inputs.js'
@@ -64,23 +63,7 @@ const KEYS: readonly (keyof State)[] = [
   'seen',
 ]
 
-/** SHA-256 of the state but for its `manifest`, whose line in turn holds this: so each vouches for the other. */
-export function digestOf(state: State): string {
-  return digest(inOrder(state))
-}
-
-/** The same of a state as it is written; null when it is not written as this action does. */
-export function digestIn(text: string): string | null {
-  const parsed = parse(text)
-  return isObject(parsed) && `${JSON.stringify(parsed)}\n` === text ? digest(parsed) : null
-}
-
-function digest(state: Record<string, unknown>): string {
-  // What is undefined is not written.
-  return sha256(JSON.stringify({ ...state, manifest: undefined, signature: undefined }))
-}
-
-function inOrder(state: State): Record<string, unknown> {
+export function inOrder(state: State): Record<string, unknown> {
   return Object.fromEntries(KEYS.map((key) => [key, state[key]]))
 }
 
@@ -112,16 +95,6 @@ export function decodeState(text: string, signer: Signer): Decoded {
   return { state: unsigned }
 }
 
-/**
- * A committed state that names the chain's last line: the one that a run left, or else the one that was there, as it was
- * written, by whichever version.
- */
-export function stateNaming(manifest: string, left: State | null, kept: string | null): string | null {
-  if (left !== null) return encodeState({ ...left, manifest }, null)
-  const parsed = kept === null ? null : parse(kept)
-  return isObject(parsed) ? `${JSON.stringify({ ...parsed, manifest })}\n` : null
-}
-
 /** An archive may lack what only this action writes, beside what the format asks for. */
 const OPTIONAL = { judge_from: null, artifact_manifest: null }
 
@@ -135,7 +108,7 @@ export function decodeCommitted(text: string): State | null {
   return isState(state) ? state : null
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

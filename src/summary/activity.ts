@@ -30,14 +30,17 @@ function countsTable(what: string, counts: ReadonlyMap<string, number>, shown: (
 
 /** Entries by day, as GitHub draws it; null for a few days. */
 export function chart(days: ReadonlyMap<string, number>): string | null {
-  const sorted = [...days].sort().slice(-MOST_DAYS)
+  const sorted = [...days]
+    .filter(([day]) => /^\d/.test(day))
+    .sort()
+    .slice(-MOST_DAYS)
   if (sorted.length < LEAST_DAYS) return null
   const [first, last] = [sorted[0]?.[0], sorted.at(-1)?.[0]]
-  const names = sorted.map(([day]) => `"${day.slice(5)}"`)
+  const names = sorted.map(([day]) => `"${day}"`)
   return [
     '```mermaid',
     'xychart-beta',
-    `  title "Entries by day, ${first} to ${last}"`,
+    `  title "Entries by day (without those that have none), ${first} to ${last}"`,
     `  x-axis [${names.join(', ')}]`,
     '  y-axis "Entries"',
     `  bar [${sorted.map(([, number]) => number).join(', ')}]`,

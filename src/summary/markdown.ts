@@ -11,7 +11,11 @@ export function link(text: string, url: string | null): string {
 }
 
 export function item(sentence: string): string {
-  return `- ${prose(sentence, 1000)}`
+  // What begins like an item of a list would be one.
+  const text = prose(sentence, 1000)
+    .replace(/^[-+]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+  return `- ${text}`
 }
 
 /** A sentence in which backticks stand around code. */

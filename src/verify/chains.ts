@@ -8,6 +8,7 @@ import { compareCursors } from '../cursor.js'
 import { VIEWS } from '../formats/index.js'
 import { forLog } from '../harmless.js'
 import { compare, type Timestamp } from '../time.js'
+import { holds, type Range } from './coverage.js'
 import { Export, type Link } from './export.js'
 import type { Problems } from './problems.js'
 import { type Root, told } from './roots.js'
@@ -42,7 +43,6 @@ export async function readChains(
 async function readCommitted(root: Root, problems: Problems): Promise<Export | null> {
   let found: Export | null = null
   let before: Link | null = null
-  let newest: Link | undefined
   for await (const { link, line } of linesOf(root, (suffix) => suffix === '', problems)) {
     if (found === null && link.previous !== null) problems.add(link.where, 'the lines before it are missing')
     found ??= new Export(line.name, line.organization, true)
@@ -52,24 +52,23 @@ async function readCommitted(root: Root, problems: Problems): Promise<Export | n
     if (!found.isOf(line)) {
       problems.add(link.where, `belongs to another export, "${forLog(line.name)}"`)
     }
-    if (link.mode === 'incremental') {
-      checkGap(newest, link, problems)
-      newest = link
-    }
     found.add(link, line, problems)
     before = link
   }
+  const ranges = found?.ranges() ?? []
+  found?.incremental.forEach((link, index, all) => checkGap(all[index - 1], link, ranges, problems))
   return found
 }
 
 /** The chains of what artifacts hold: a run that failed may have left a delivery that nobody goes on from. */
 function checkDeliveries(one: Export, start: Timestamp | null, problems: Problems): void {
+  const ranges = one.ranges()
   const bySha256 = new Map(one.links.map((link) => [link.sha256, link]))
   for (const link of one.incremental) {
     const { previous, after, where } = link
     if (previous === null) continue
     const before = bySha256.get(previous)
-    if (before !== undefined) checkGap(before, link, problems)
+    if (before !== undefined) checkGap(before, link, ranges, problems)
     else if (start === null || compareCursors(after, start) > 0) {
       problems.add(
         where,
@@ -79,9 +78,12 @@ function checkDeliveries(one: Export, start: Timestamp | null, problems: Problem
   }
 }
 
-function checkGap(before: Link | undefined, link: Link, problems: Problems): void {
+/** Other deliveries may cover what lies between the two: of a run that raced, or of a range. */
+function checkGap(before: Link | undefined, link: Link, ranges: readonly Range[], problems: Problems): void {
   if (before === undefined || before.through === null || link.after === null) return
   if (compare(link.after, before.through) <= 0) return
+  const [from, to] = [before.through, link.after]
+  if (ranges.some((range) => holds(range, from) && holds(range, to))) return
   problems.add(link.where, `there is a gap before it: from ${before.through} to ${link.after} nothing was read`)
 }
 
@@ -97,7 +99,7 @@ async function* linesOf(
     let number = 0
     let hasReturns = false
     for await (const { text, isEnded } of endedLines(join(root.folder, path))) {
-      const where = `${told(root, path)}, line ${++number}`
+      const where = `${forLog(told(root, path), 300)}, line ${++number}`
       const own = text.endsWith('\r') ? text.slice(0, -1) : text
       hasReturns ||= own !== text
       const line = decodeManifest(own)

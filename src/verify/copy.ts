@@ -29,7 +29,7 @@ export async function copyArchive(tree: Tree, folder: string, month: string): Pr
 
 /** In a folder of an archive, and not beside it. */
 function isInside(path: string): boolean {
-  return ARCHIVE_FOLDERS.some((folder) => path.startsWith(folder))
+  return ARCHIVE_FOLDERS.some((folder) => path.startsWith(folder)) || placeOf(path, VIEWS)?.kind === 'state'
 }
 
 /** What is no file of an archive is not read: git allows names that lead elsewhere on a disk. */

@@ -79,6 +79,7 @@ export class Export {
 
   /** How far it reaches; null when it holds nothing that is continuous. */
   cursor(): Timestamp | null {
-    return latest(...this.incremental.map(({ through }) => through)) ?? this.ranges().at(-1)?.to ?? null
+    const newest = this.incremental.reduce<Timestamp | null>((time, { through }) => latest(time, through), null)
+    return newest ?? this.ranges().at(-1)?.to ?? null
   }
 }

@@ -1,5 +1,8 @@
 /** What is wrong with an archive: collected, so that one reading tells all of it. */
 
+import { forLog } from '../harmless.js'
+
+const LONGEST_NAME = 300
 /** The most that is kept word for word; the rest is counted. */
 const MOST_TOLD = 100
 
@@ -13,9 +16,10 @@ export class Problems {
   /** Files that differ by their line endings alone. */
   readonly lineEndings: string[] = []
 
+  /** @param what without anything that a stranger wrote, unless it was made harmless */
   add(file: string, what: string): void {
     this.count++
-    if (this.told.length < MOST_TOLD) this.told.push(`${file}: ${what}`)
+    if (this.told.length < MOST_TOLD) this.told.push(`${forLog(file, LONGEST_NAME)}: ${what}`)
   }
 
   note(file: string, what: string): void {

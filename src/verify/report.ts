@@ -6,9 +6,9 @@ import { plural } from '../plural.js'
 import type { Told } from '../publish.js'
 import { annotationsOf } from '../report.js'
 import { failingFindings } from '../result.js'
-import { day } from '../time.js'
+import { compare, day, minus } from '../time.js'
 import type { Verification, VerifiedExport } from '../verify.js'
-import { holds, within } from './coverage.js'
+import { within } from './coverage.js'
 import type { CountedRange } from './days.js'
 import { countsOf, judgedOf, outcomeOf } from './outcome.js'
 import type { Problems } from './problems.js'
@@ -54,16 +54,16 @@ function agreed({ differences }: VerifiedExport, range: CountedRange, source: So
   if (differences === null || first === undefined) return 'source not compared'
   const { missing, vanished, altered } = differences.counts
   if (missing + vanished + altered > 0) return 'source differs'
-  const isFromBegin =
-    range.from === null
-      ? first.from === null
-      : first.from !== null && holds(range, first.from) && first.from === range.from
-  return isFromBegin ? 'source agrees' : `source agrees from ${day(first.from ?? first.to)} on`
+  const last = compared.at(-1) ?? first
+  if (compared.length > 1) return 'source agrees in parts of it'
+  const begin = first.from === range.from ? '' : ` from ${day(first.from ?? first.to)} on`
+  const isToEnd = compare(last.to, minus(range.to, source.lookback)) >= 0
+  return `source agrees${begin}${isToEnd ? '' : ` up to ${last.to}`}`
 }
 
 /** What is wrong, each as a sentence; and what is no damage, but worth telling. */
 export function problemLines({ told, notes, lineEndings, count }: Problems): string[] {
-  const lines = [...told, ...notes].map((problem) => `${forLog(problem, 500)}.`)
+  const lines = [...told, ...notes].map((problem) => `${problem}.`)
   if (lineEndings.length > 0) {
     const named = lineEndings.slice(0, MOST_NAMED).map((path) => forLog(path))
     lines.push(
@@ -137,7 +137,7 @@ export function verdictOf(verification: Verification): string | null {
   const sentences = error === null ? [] : [error.message]
   if (problems > 0) {
     sentences.push(
-      `The archive is not whole: ${plural(problems, 'thing is', 'things are')} wrong with it (${forLog(inspected?.problems.told[0] ?? inspected?.problems.lineEndings[0] ?? '', 300)}${problems > 1 ? '; …' : ''}). The log lists them. \`git log -- <file>\` tells who changed a committed file: restore it from the newest commit there that this action made; unpack an artifact again.`,
+      `The archive is not whole: ${plural(problems, 'thing is', 'things are')} wrong with it (${inspected?.problems.told[0] ?? forLog(inspected?.problems.lineEndings[0] ?? '', 300)}${problems > 1 ? '; …' : ''}). The log lists them. \`git log -- <file>\` tells who changed a committed file: restore it from the newest commit there that this action made; unpack an artifact again.`,
     )
   }
   if (counts !== null && counts.left > 0) {

@@ -54,7 +54,9 @@ async function look(top: string, folder: string, roots: Root[]): Promise<void> {
   const strange: string[] = []
   await list(folder, '', files, strange)
   // Others have folders of these names as well.
-  const isRoot = [...files].some((path) => placeOf(path, VIEWS) !== null)
+  const isRoot = [...files].some((path) =>
+    ['entries', 'findings', 'manifests'].includes(placeOf(path, VIEWS)?.kind ?? ''),
+  )
   if (isRoot) roots.push({ folder, name: relative(top, folder).split(sep).join('/'), files, strange })
   for (const one of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const isOwn = isRoot && OWN_FOLDERS.includes(one.name)

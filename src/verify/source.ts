@@ -16,6 +16,8 @@ export interface Source {
   /** What was read whole: less than what was asked for when the reading broke off. */
   readonly scope: readonly Range[]
   readonly ending: Ending
+  /** Milliseconds before the cursor that are not compared. */
+  readonly lookback: number
   /** Entries that were read. */
   readonly entries: number
   /** The time of its first entry, whatever was asked for; null when it has none. */
@@ -70,7 +72,15 @@ export async function readSource(
   await folder.finish(entries)
   log.info(`The source has ${plural(entries, 'entry', 'entries')} there.`)
   const files = new Map(folder.dayFiles.map(({ day, path }) => [day, join(folder.root, path)]))
-  return { scope: whole, ending, entries, first, days: [...files.keys()], lines: (day) => linesOf(files.get(day)) }
+  return {
+    scope: whole,
+    lookback,
+    ending,
+    entries,
+    first,
+    days: [...files.keys()],
+    lines: (day) => linesOf(files.get(day)),
+  }
 }
 
 async function* linesOf(file: string | undefined): AsyncGenerator<KeyedLine> {

@@ -1,9 +1,10 @@
 /** Checks each state, and an archive's attributes, against the chain that vouches for them. */
 
+import { digestIn } from '../state/digest.js'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ATTRIBUTES, ATTRIBUTES_PATH, statePath } from '../archive/layout.js'
-import { decodeCommitted, digestIn } from '../state/state.js'
+import { decodeCommitted } from '../state/state.js'
 import type { Export, Link } from './export.js'
 import type { Problems } from './problems.js'
 import { type Root, told } from './roots.js'
@@ -48,7 +49,10 @@ async function checkState(root: Root, newest: Link | undefined, last: Link, prob
   const state = decodeCommitted(text)
   if (state === null) problems.add(where, 'cannot be read as a state')
   else if (newest === undefined) problems.add(where, 'is a state, but no incremental export is in the manifests')
-  else if ((newest.state !== null && digestIn(text) !== newest.state) || state.cursor !== newest.through) {
+  else if (
+    (newest.state !== null && digestIn(text, last.suffix !== '') !== newest.state) ||
+    state.cursor !== newest.through
+  ) {
     problems.add(where, `is not the state that ${newest.where} left behind: one of them was changed`)
   } else if (state.manifest !== last.sha256) {
     problems.add(

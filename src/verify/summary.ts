@@ -40,7 +40,9 @@ export function summaryOf(verification: Verification, inputs: Inputs): string {
 function headlineOf(verification: Verification): string {
   switch (outcomeOf(verification)) {
     case 'success':
-      return countsOf(verification) === null ? 'The archive is whole' : 'The archive is whole, and the source agrees'
+      return countsOf(verification) === null
+        ? 'The archive is whole'
+        : `The archive is whole, and the source agrees${isAllCompared(verification) ? '' : ' where it was compared'}`
     case 'policy-failed':
       return 'Entries were added that need a look'
     case 'incomplete':
@@ -48,6 +50,10 @@ function headlineOf(verification: Verification): string {
     case 'error':
       return whatFailed(verification)
   }
+}
+
+function isAllCompared(verification: Verification): boolean {
+  return rangeLines(verification).every((line) => !/continuous/.test(line) || line.endsWith('source agrees'))
 }
 
 function whatFailed({ error, inspected }: Verification): string {
@@ -94,7 +100,9 @@ function proved(verification: Verification, inputs: Inputs): string {
     ...(isWhole ? ['every file is what its manifest says, byte for byte, and its lines are in order, each once'] : []),
     ...(isWhole ? ['every delivery goes on from the one before it, and the state from the last'] : []),
     ...(isWhole && head !== null ? [`the delivery ${head} is among them`] : []),
-    ...(counts === null ? [] : ['what the source shows today was put beside it, up to the lookback before the cursor']),
+    ...(counts === null
+      ? []
+      : ['what the source shows today was put beside it, for the times that stand under Provenance']),
   ]
   const no = [
     'entries that the source never showed, or no longer shows',
