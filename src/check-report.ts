@@ -1,14 +1,14 @@
 /** What a check found, as text: a line of the log, the job summary, and the sentence of the verdict. */
 
 import type { Observation, Grade } from './check-branch.js'
-import { forAuthor, forLog } from './harmless.js'
+import { forAuthor, sentenceForLog } from './harmless.js'
 import { plural } from './plural.js'
 import { prose } from './summary/markdown.js'
 
 const MARKS: Readonly<Record<Grade, string>> = { good: '✓', warning: '!', error: '✗' }
 
 export function checkLine({ what, grade, found, advice }: Observation): string {
-  const said = forLog(found, 1000).replace(/\.$/, '')
+  const said = sentenceForLog(found, 1000).replace(/\.$/, '')
   return `${MARKS[grade]} ${what}: ${said}${advice === '' ? '' : `. ${forAuthor(advice, 1000)}`}`
 }
 
@@ -30,6 +30,6 @@ export function checkSummary(observations: readonly Observation[], isPublic: boo
 export function checkVerdict(observations: readonly Observation[]): string | null {
   const errors = observations.filter(({ grade }) => grade === 'error')
   if (errors.length === 0) return null
-  const named = errors.map(({ what, found }) => `${what}: ${forLog(found, 600)}`)
+  const named = errors.map(({ what, found }) => `${what}: ${sentenceForLog(found, 600)}`)
   return `${plural(errors.length, 'thing stops', 'things stop')} an export. ${named.join(' ')}`
 }

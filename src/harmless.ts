@@ -28,7 +28,12 @@ export function withoutSecrets(text: string): string {
 /** For a line of the job's log: one line, no workflow command, no e-mail or IP address. */
 export function forLog(text: string, longest = 200): string {
   // A backtick stands around code that was written here.
-  return withoutCommands(withoutAddresses(visible(cut(text, longest)))).replaceAll('`', "'")
+  return sentenceForLog(text, longest).replaceAll('`', "'")
+}
+
+/** The same for a sentence that was written here around what a stranger wrote. */
+export function sentenceForLog(text: string, longest: number): string {
+  return withoutCommands(withoutAddresses(visible(cut(text, longest))))
 }
 
 /** For what the author of the workflow wrote, in a line of the job's log: one line, and no workflow command. */

@@ -318,7 +318,7 @@ function isOwn(error) {
 /* harmony export */   Ig: () => (/* binding */ forLog),
 /* harmony export */   xB: () => (/* binding */ forAuthor)
 /* harmony export */ });
-/* unused harmony exports keepSecret, withoutSecrets, forSummary, forList */
+/* unused harmony exports keepSecret, withoutSecrets, sentenceForLog, forSummary, forList */
 /** Text that a stranger may have written, made harmless for the place where it is shown. */
 /** C0 and C1 controls, line and paragraph separators. */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
@@ -344,7 +344,11 @@ function withoutSecrets(text) {
 /** For a line of the job's log: one line, no workflow command, no e-mail or IP address. */
 function forLog(text, longest = 200) {
     // A backtick stands around code that was written here.
-    return withoutCommands(withoutAddresses(visible(cut(text, longest)))).replaceAll('`', "'");
+    return sentenceForLog(text, longest).replaceAll('`', "'");
+}
+/** The same for a sentence that was written here around what a stranger wrote. */
+function sentenceForLog(text, longest) {
+    return withoutCommands(withoutAddresses(visible(cut(text, longest))));
 }
 /** For what the author of the workflow wrote, in a line of the job's log: one line, and no workflow command. */
 function forAuthor(text, longest = 500) {
