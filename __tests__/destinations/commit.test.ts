@@ -2,7 +2,6 @@ import { devNull } from 'node:os'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { sha256 } from '../../src/archive/files.js'
-import type { Folder } from '../../src/archive/folder.js'
 import { Progress } from '../../src/cursor.js'
 import { batchesOf } from '../../src/destinations/batch.js'
 import type { CommitAnswer } from '../../src/github/branch.js'
@@ -87,7 +86,7 @@ test('a batch counts the findings that the batches before it add to its month', 
     lines: async function* (day: string) {
       yield await Promise.resolve(JSON.stringify({ id: day, created_at: `${day}T09:00:00Z` }))
     },
-  } as unknown as Folder
+  }
   const progress = new Progress({ cursor: null, seen_from: null, seen: [] }, 0, time('2026-12-01T00:00:00Z'))
   const sizes: number[] = []
   for await (const batch of batchesOf(folder, () => Promise.resolve(0), progress, 0)) sizes.push(batch.days.length)

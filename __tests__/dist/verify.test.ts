@@ -109,7 +109,7 @@ describe('a committed archive', () => {
   test('an entry whose time was altered is one entry that was altered', async () => {
     const h6 = (JSON.parse(job.cloud.texts.find((text: string) => text.includes('"h6"')) ?? '{}') as { created_at: string }).created_at
     change((text) => (text.includes('"h6"') ? text.replace(h6, h6.replace('123Z', '124Z')) : text))
-    expect(counts(await verify({ repair: true as unknown as string }))).toEqual(['0', '0', '1', '0'])
+    expect(counts(await verify({ repair: 'true' }))).toEqual(['0', '0', '1', '0'])
     expect(archive().ids()).toHaveLength(6)
   })
 
@@ -434,7 +434,7 @@ describe('what a second attack found', () => {
     expect(step.summary).toContain('the source agrees where it was compared')
   })
 
-  test('an artifact whose run raced, or that a commit alone lies before, leaves no gap', async () => {
+  test('artifacts between which a commit stood alone leave no gap', async () => {
     addHours()
     const both = { destination: 'artifact, commit' }
     const steps = [await job.run(both)]

@@ -29,13 +29,16 @@ export interface Batch {
   readonly position: Position
 }
 
+/** What of a run's folder is cut. */
+type Cut = Pick<Folder, 'dayFiles' | 'findingsFile' | 'lines'>
+
 /**
  * @param sizeOf bytes of a file that the archive has
  * @param views how many are made of each day
  * @param progress follows the entries from where the run began
  */
 export async function* batchesOf(
-  folder: Folder,
+  folder: Cut,
   sizeOf: (path: string) => Promise<number>,
   progress: Progress,
   views: number,
@@ -69,11 +72,7 @@ export function sizeOnBranch({ chain }: Archive): (path: string) => Promise<numb
   return async (path) => (await chain.find(path))?.bytes ?? 0
 }
 
-async function readBatch(
-  folder: Folder,
-  files: readonly SizedDay[],
-  progress: Progress,
-): Promise<Omit<Batch, 'isLast'>> {
+async function readBatch(folder: Cut, files: readonly SizedDay[], progress: Progress): Promise<Omit<Batch, 'isLast'>> {
   const days = []
   for (const { day: date, path } of files) {
     const lines: string[] = []
@@ -95,7 +94,7 @@ function follow(progress: Progress, line: string): void {
 }
 
 async function readFindings(
-  folder: Folder,
+  folder: Cut,
   days: ReadonlySet<string>,
 ): Promise<Pick<Batch, 'findings' | 'byLevel' | 'failing'>> {
   const findings = new Map<string, string[]>()
