@@ -1,30 +1,24 @@
 import { defineConfig } from 'eslint/config'
 import typescript from 'typescript-eslint'
 
-const pure = [
-  'src/{entry,time,plan,cursor,collect,tally,result,report,headline,summary,harmless,nearest,json}.ts',
-  'src/{summary,formats}/**/*.ts',
-  'src/policy/**/*.ts',
-]
-const ENTRIES = ['src/index.ts', 'src/offline.ts']
-const talksToGitHub = ['src/{state,destinations,github}/**/*.ts']
-const knowsNoActions = ['src/*.ts', 'src/{cloud,archive,verify}/**/*.ts']
+/** Pure layers: what they need of Node, the process or a clock is passed in. */
+const PURE = ['src/core/**/*.ts', 'src/{policy,formats}/**/*.ts', 'src/collect/{plan,tally}.ts', 'src/report/**/*.ts']
+/** Use Node within a pure layer: hashes, timers and equality have no other source. */
+const USE_NODE = ['src/core/{hash,clock}.ts']
+const ENTRIES = ['src/index.ts', 'src/cli.ts']
 
-const nothingOfNode = { regex: '^node:', message: 'This room is pure: what it needs of Node is passed in.' }
-const noActions = { regex: '^@actions/', message: 'Only src/index.ts imports values from @actions/*.' }
-const typesOfActions = { ...noActions, allowTypeImports: true }
-const noEntry = { regex: '^\\.\\./index\\.js$|^\\./index\\.js$', message: 'Nobody imports the entry.' }
-
-function imports(files, patterns) {
-  return {
-    files,
-    ignores: ENTRIES,
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
-  }
+const noNode = { regex: '^node:', message: 'This layer is pure: what it needs of Node is passed in.' }
+const noActions = {
+  regex: '^@actions/',
+  allowTypeImports: true,
+  message: 'Only src/index.ts imports values from @actions/*.',
 }
-
 const noProcess = { name: 'process', message: 'Only the entries know the process.' }
-const noDate = { name: 'Date', message: 'Time is text: see src/time.ts.' }
+const noDate = { name: 'Date', message: 'Time is text: see src/core/time.ts.' }
+
+function imports(files, ignores, patterns) {
+  return { files, ignores, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } }
+}
 
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/'] },
@@ -44,7 +38,7 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      'max-lines': ['error', 200],
+      'max-lines': ['error', 250],
       'max-lines-per-function': ['error', 60],
     },
   },
@@ -59,14 +53,12 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  { files: ['src/action.ts'], rules: { '@typescript-eslint/consistent-type-assertions': 'off' } },
+  { files: ['src/**/*.ts'], ignores: ENTRIES, rules: { 'no-restricted-globals': ['error', noProcess] } },
   {
-    files: ['src/**/*.ts'],
-    ignores: ENTRIES,
-    rules: { 'no-restricted-globals': ['error', noProcess] },
+    files: PURE,
+    ignores: ['src/core/{time,clock}.ts'],
+    rules: { 'no-restricted-globals': ['error', noProcess, noDate] },
   },
-  { files: pure, rules: { 'no-restricted-globals': ['error', noProcess, noDate] } },
-  imports(knowsNoActions, [noActions, noEntry]),
-  imports(talksToGitHub, [typesOfActions]),
-  imports(pure, [nothingOfNode, noActions]),
+  imports(['src/**/*.ts'], ENTRIES, [noActions]),
+  imports(PURE, USE_NODE, [noActions, noNode]),
 )

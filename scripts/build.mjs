@@ -13,7 +13,7 @@ const dist = join(root, 'dist')
 const built = mkdtempSync(join(tmpdir(), 'dist-'))
 
 const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
-const stats = [bundle('src/index.ts', built), bundle('src/offline.ts', join(built, 'verify'))]
+const stats = [bundle('src/index.ts', built), bundle('src/cli.ts', join(built, 'verify'))]
 writeFileSync(join(built, 'THIRD-PARTY-NOTICES.txt'), noticesOf(stats))
 for (const path of stats) rmSync(path)
 

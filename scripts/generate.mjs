@@ -1,8 +1,8 @@
-// Writes what follows from action.yml, the data and the schema: the names and defaults in src/action.ts, the tables in
+// Writes what follows from action.yml, the data and the schema: the names and defaults in src/inputs/action.ts, the tables in
 // README.md and docs/, and the schema of the policy file for editors.
 // With --check it changes nothing and fails when one of them is not current.
 
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
 import ts from 'typescript'
 import { parse } from 'yaml'
@@ -78,23 +78,30 @@ function fill(page, path, names, tables) {
   }, page)
 }
 
-/** The schema that parses a policy file, for editors: its module is the only one that is run here, without its types. */
+/** The schema that parses a policy file, for editors: its module runs here with those that it imports, without types. */
 async function jsonSchema() {
-  const folder = new URL('node_modules/.cache/generate/', root)
-  await mkdir(folder, { recursive: true })
-  const source = await readFile(new URL('src/policy/schema.ts', root), 'utf8')
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-  })
-  await copyFile(new URL('src/policy/actions.json', root), new URL('actions.json', folder))
-  const module = new URL(`schema-${process.pid}.mjs`, folder)
-  await writeFile(module, outputText)
+  const folder = new URL(`node_modules/.cache/generate-${process.pid}/`, root)
+  await copySources(folder, ['core', 'policy'])
   try {
-    const { jsonSchema: read } = await import(module.href)
+    const { jsonSchema: read } = await import(new URL('policy/schema.js', folder).href)
     return JSON.stringify({ title: 'A policy of the CockroachDB Cloud audit log action', ...read() })
   } finally {
-    await rm(module)
+    await rm(folder, { recursive: true })
   }
+}
+
+async function copySources(target, names) {
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 }
+  for (const name of names) {
+    const folder = new URL(`src/${name}/`, root)
+    await mkdir(new URL(`${name}/`, target), { recursive: true })
+    for (const file of await readdir(folder)) {
+      const text = await readFile(new URL(file, folder), 'utf8')
+      const module = file.endsWith('.ts') ? ts.transpileModule(text, { compilerOptions }).outputText : text
+      await writeFile(new URL(`${name}/${file.replace(/\.ts$/, '.js')}`, target), module)
+    }
+  }
+  await writeFile(new URL('package.json', target), '{ "type": "module" }')
 }
 
 async function put(path, text) {
@@ -117,7 +124,7 @@ async function page(path, names) {
 }
 
 const tables = tablesOf(action)
-await put('src/action.ts', actionModule(action))
+await put('src/inputs/action.ts', actionModule(action))
 await put('schema/policy.schema.json', await jsonSchema())
 await page('README.md', ['inputs', 'outputs', 'groups'])
 await page('docs/policy.md', ['actions'])

@@ -1,68 +1,168 @@
-/** The inputs with their defaults and the outputs, made from action.yml by `npm run generate`. */
+/** One run of the action: builds the world from an environment and clients, runs one task, and publishes its report. */
 
-export const inputDefaults = {
-  'api-key': '',
-  'api-url': 'https://cockroachlabs.cloud',
-  'api-version': '2024-09-16',
-  mode: 'incremental',
-  start: '',
-  end: '',
-  at: '',
-  limit: '',
-  'page-size': '1000',
-  lookback: '1h',
-  'requests-per-second': '8',
-  'max-duration': '30m',
-  archive: '',
-  'expected-manifest': '',
-  repair: 'false',
-  name: 'default',
-  'on-missing-state': 'start',
-  'state-secret': '',
-  destination: 'artifact',
-  formats: 'ndjson',
-  'artifact-name': 'cockroachdb-audit-logs',
-  'retention-days': '',
-  repository: '',
-  branch: '',
-  path: 'audit-logs',
-  token: '',
-  'allow-public-repository': 'false',
-  'fail-on': '',
-  'warn-on': '',
-  gate: 'new',
-  'policy-file': '',
-  'gate-since': '24h',
-  'unknown-actions': 'warn',
-  summary: 'true',
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ArtifactClient } from '@actions/artifact'
+import type * as ActionsCache from '@actions/cache'
+import type { getOctokit } from '@actions/github'
+import { retry } from '@octokit/plugin-retry'
+import packageJson from '../package.json' with { type: 'json' }
+import { Signer } from './archive/signature.js'
+import { check } from './check.js'
+import { CloudClient } from './cloud/client.js'
+import { type Clock, rejectedBy } from './core/clock.js'
+import { ConfigurationError, sentenceOf } from './core/errors.js'
+import type { WorkflowJob } from './core/run.js'
+import { Secrets } from './core/sanitize.js'
+import { sentence } from './core/sentence.js'
+import { createArtifactDestination } from './destinations/artifact.js'
+import { exportLog } from './export.js'
+import { GitHubBranch } from './github/branch.js'
+import { GitHubClient } from './github/index.js'
+import type { InputName } from './inputs/action.js'
+import { type Inputs, parseInputs, secretsAmong, type SharedInputs } from './inputs/index.js'
+import { workspaceReader } from './inputs/policy-file.js'
+import { proxySecrets, useProxy } from './proxy.js'
+
+import { exportReport, outputsOf } from './report/export.js'
+import { failureReport } from './report/failure.js'
+import { type Core, Publisher, type Report } from './report/publish.js'
+
+import { StateArtifacts } from './state/artifact.js'
+import { CACHED_FILE, StateCache } from './state/cache.js'
+import { confine, type ProcessParts } from './state/cache-client.js'
+import { SignedStates } from './state/index.js'
+import { verify } from './verify.js'
+import type { World } from './world.js'
+import { checkReport } from './report/check.js'
+import { verificationReport } from './report/verify.js'
+
+/** The longest timer that Node can set, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+/** What the runner gives a step. */
+export interface Environment extends ProcessParts {
+  readonly cwd: () => string
+  readonly chdir: (folder: string) => void
+  readonly clock: Clock
+  readonly fetch: typeof fetch
+  /** Aborted with a CancelledError when GitHub cancels the job. */
+  readonly cancelled: AbortSignal
 }
 
-export type InputName = keyof typeof inputDefaults
-
-/** Every output as it is while nothing is known. */
-export const blankOutputs = {
-  outcome: '',
-  entries: '',
-  'late-entries': '',
-  'unknown-actions': '',
-  findings: '',
-  cursor: '',
-  'caught-up': '',
-  'previous-run': '',
-  'state-source': '',
-  directory: '',
-  'findings-file': '',
-  'manifest-sha256': '',
-  'artifact-name': '',
-  'artifact-id': '',
-  'artifact-url': '',
-  'artifact-digest': '',
-  'commit-sha': '',
-  'commit-url': '',
-  'missing-entries': '',
-  'vanished-entries': '',
-  'altered-entries': '',
-  'repaired-entries': '',
+/** GitHub's own clients. */
+export interface Clients {
+  readonly core: Core & { getInput(name: string): string; setSecret(secret: string): void }
+  readonly cache: Pick<typeof ActionsCache, 'restoreCache' | 'saveCache' | 'isFeatureAvailable'>
+  readonly artifact: Pick<ArtifactClient, 'uploadArtifact' | 'listArtifacts'>
+  readonly getOctokit: typeof getOctokit
 }
 
-export type OutputName = keyof typeof blankOutputs
+/** @returns the exit code of the step */
+export async function runAction(environment: Environment, clients: Clients): Promise<number> {
+  const { env } = environment
+  const { core } = clients
+  const secrets = new Secrets()
+  const publisher = new Publisher(core, secrets.mask)
+  const input = (name: InputName) => core.getInput(name)
+  for (const secret of new Set([...secretsAmong(input), ...proxySecrets(env)])) {
+    core.setSecret(secret)
+    secrets.add(secret)
+  }
+  try {
+    const given = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? name.slice('INPUT_'.length) : []))
+    const inputs = parseInputs(input, given, workspaceReader(workspaceOf(environment)))
+    useProxy(env, inputs.inputs.cloud.apiUrl)
+    publisher.info(sentence`${packageJson.name} ${packageJson.version}`)
+    const world = buildWorld(inputs.inputs, environment, clients, publisher)
+    await publisher.finish(await runTask(inputs, world, publisher))
+  } catch (thrown) {
+    await publisher.finish(failureReport(thrown, input('summary').toLowerCase() !== 'false'))
+  }
+  return publisher.exitCode
+}
+
+async function runTask({ task, inputs }: Inputs, world: World, publisher: Publisher): Promise<Report> {
+  switch (task) {
+    case 'export': {
+      const result = await exportLog(inputs, world, (known) => publisher.publish(outputsOf(known)))
+      return exportReport(result, inputs)
+    }
+    case 'check':
+      return checkReport(await check(inputs, world), inputs)
+    case 'verify':
+      return verificationReport(await verify(inputs, world), inputs)
+  }
+}
+
+function workspaceOf({ env, cwd }: Environment): string {
+  return env['GITHUB_WORKSPACE'] ?? cwd()
+}
+
+/** What GitHub says of the job. */
+function jobOf({ env }: Environment, repository: string, server: string): WorkflowJob {
+  const id = env['GITHUB_RUN_ID'] ?? '0'
+  const url = `${server}/${repository}/actions/runs/${id}`
+  return { id, attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1), url, ref: env['GITHUB_REF'] ?? '' }
+}
+
+function buildWorld(inputs: SharedInputs, environment: Environment, clients: Clients, log: Publisher): World {
+  const { env, clock, cancelled } = environment
+  const { artifact, cache } = clients
+  const repository = env['GITHUB_REPOSITORY'] ?? ''
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
+  const run = jobOf(environment, repository, server)
+  const userAgent = `${packageJson.name}/${packageJson.version}`
+  const octokit = clients.getOctokit(inputs.token || 'none', { userAgent }, retry)
+  // The client does not notice a cancellation while it waits for its next try.
+  const stopped = rejectedBy(cancelled)
+  octokit.hook.wrap('request', (request, options) => Promise.race([request(options), stopped]))
+  const github = new GitHubClient(octokit, repository)
+  const signer = new Signer(inputs.stateSecrets)
+
+  // The cache's client takes the path of the state relative to the working directory.
+  enterWorkspace(environment)
+  const refs = async () => [...new Set([run.ref, `refs/heads/${(await github.repository(repository)).defaultBranch}`])]
+  const kind = inputs.destinations.has('artifact') ? 'artifact' : 'none'
+  const stateCache = new StateCache(
+    { name: inputs.name, kind, repository, run, refs, workspace: workspaceOf(environment) },
+    { client: confine(cache, CACHED_FILE, environment), github, signer },
+  )
+  const prefix = `${inputs.artifactName}-${inputs.name}`
+  const artifactName = `${prefix}-${run.id}-${run.attempt}`
+  return {
+    cloud: new CloudClient(inputs.cloud, { clock, fetch: environment.fetch, userAgent, log }),
+    github,
+    clock,
+    signer,
+    log,
+    run,
+    repository,
+    actionVersion: packageJson.version,
+    states: new SignedStates([stateCache, new StateArtifacts({ prefix, run }, github)], signer),
+    saveState: (text) => stateCache.save(text),
+    artifact: createArtifactDestination(
+      { name: artifactName, retentionDays: inputs.retentionDays, runUrl: run.url },
+      artifact,
+    ),
+    openBranch: (fullName, name) => new GitHubBranch(octokit, fullName, name, server, log),
+    hasCache: cache.isFeatureAvailable(),
+    probeArtifacts: async () => void (await artifact.listArtifacts()),
+    retentionDays: Number(env['GITHUB_RETENTION_DAYS'] ?? 0) || null,
+    createFolder: () => mkdtemp(join(env['RUNNER_TEMP'] ?? tmpdir(), 'cockroachdb-cloud-audit-logs-')),
+    cancelled,
+    deadline: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, LONGEST_TIMER)),
+  }
+}
+
+/** @throws ConfigurationError */
+function enterWorkspace(environment: Environment): void {
+  try {
+    environment.chdir(workspaceOf(environment))
+  } catch (thrown) {
+    throw new ConfigurationError([
+      sentence`GITHUB_WORKSPACE: the job's workspace cannot be entered (${sentenceOf(thrown)}). A step before this one removed it; run this step first.`,
+    ])
+  }
+}

@@ -1,21 +1,25 @@
 /** Nothing is read when what is read would become public, or when another branch would move a shared cursor. */
 
-import { asError, DeliveryError, isError } from './errors.js'
+import { asError, DeliveryError, isError, sentenceOf } from './core/errors.js'
+import { type Sentence, sentence } from './core/sentence.js'
 import type { GitHub, Repository } from './github/index.js'
-import type { Inputs } from './inputs.js'
+import type { DestinationInputs } from './inputs/destination.js'
 
 export interface Surroundings {
-  /** Everybody can read this repository, and with it the job's summary; so it is taken when that cannot be learned. */
+  /** Everybody can read this repository, and with it the job's summary. True if that can't be determined. */
   readonly isPublic: boolean
-  /** What goes somewhere that many can read, as a sentence. */
-  readonly warnings: readonly string[]
-  /** This repository's; null when it cannot be learned. */
+  /** What goes somewhere that many can read. */
+  readonly warnings: readonly Sentence[]
+  /** This repository's; null if it can't be determined. */
   readonly defaultBranch: string | null
   /** Where the archive is committed: the repository as `owner/name`, and the branch; null without one. */
   readonly archive: { readonly repository: string; readonly branch: string } | null
 }
 
-type GuardInputs = Pick<Inputs, 'destinations' | 'archive' | 'request' | 'allowPublicRepository'>
+type GuardInputs = Pick<DestinationInputs, 'destinations' | 'archive' | 'allowPublicRepository'> & {
+  /** Whether the run moves a cursor that all branches share. */
+  readonly movesCursor: boolean
+}
 
 export interface GuardWorld {
   readonly github: Pick<GitHub, 'repository'>
@@ -30,7 +34,7 @@ export async function guard(inputs: GuardInputs, { github, repository, run }: Gu
   const own = await github.repository(repository).catch(asError)
   const isPublic = isError(own) || own.isPublic
   const defaultBranch = isError(own) ? null : own.defaultBranch
-  const warnings: string[] = []
+  const warnings: Sentence[] = []
   if (destinations.has('artifact')) refusePublic(inputs, repository, own)
   if (destinations.has('artifact') && !isError(own) && own.isInternal) warnings.push(internal(repository))
   if (!destinations.has('commit')) return { isPublic, warnings, defaultBranch, archive: null }
@@ -41,7 +45,9 @@ export async function guard(inputs: GuardInputs, { github, repository, run }: Gu
   refusePublic(inputs, name, home)
   if (isError(home)) throw unknown(home)
   if (home.isArchived) {
-    throw new DeliveryError(`Nothing was read: ${name} is archived. Unarchive it, or choose another \`repository\`.`)
+    throw new DeliveryError(
+      sentence`Nothing was read: ${name} is archived. Unarchive it, or choose another \`repository\`.`,
+    )
   }
   refuseOtherBranch(inputs, run.ref, own)
   const place = { repository: home.fullName, branch: archive.branch ?? home.defaultBranch }
@@ -54,39 +60,39 @@ function refusePublic({ allowPublicRepository }: GuardInputs, name: string, home
   if (isError(home)) throw unknown(home)
   if (!home.isPublic) return
   throw new DeliveryError(
-    `Nothing was read: ${name} is public, so that everybody can read what is committed there, and whoever is signed in to GitHub can download its artifacts. Export to a private repository, or use \`destination: none\` and deliver the files yourself; \`allow-public-repository: true\` is for logs that everybody may read.`,
+    sentence`Nothing was read: ${name} is public, so that everybody can read what is committed there, and whoever is signed in to GitHub can download its artifacts. Export to a private repository, or use \`destination: none\` and deliver the files yourself; \`allow-public-repository: true\` is for logs that everybody may read.`,
   )
 }
 
 function outOfReach(name: string, cause: Error): DeliveryError {
   return new DeliveryError(
-    `Nothing was read: ${name} cannot be looked at. ${cause.message} The token of a job reaches its own repository only: set \`token\` to one of a GitHub App, or a fine-grained one, that may write there.`,
+    sentence`Nothing was read: ${name} cannot be looked at. ${sentenceOf(cause)} The token of a job reaches its own repository only: set \`token\` to one of a GitHub App, or a fine-grained one, that may write there.`,
     { cause },
   )
 }
 
-function internal(name: string): string {
-  return `${name} is internal: everybody in the enterprise can read what is delivered there. Use a private repository when that is too many.`
+function internal(name: string): Sentence {
+  return sentence`${name} is internal: everybody in the enterprise can read what is delivered there. Use a private repository when that is too many.`
 }
 
 function unknown(cause: Error): DeliveryError {
   return new DeliveryError(
-    `Nothing was read, since it cannot be learned whether everybody could read it: ${cause.message}`,
+    sentence`Nothing was read, since it cannot be learned whether everybody could read it: ${sentenceOf(cause)}`,
     { cause },
   )
 }
 
 /** The archive's state is shared by all branches: a run of another one, with another policy, must not move it. */
-function refuseOtherBranch({ request }: GuardInputs, ref: string, own: Repository | Error): void {
-  if (request.mode !== 'incremental') return
+function refuseOtherBranch({ movesCursor }: GuardInputs, ref: string, own: Repository | Error): void {
+  if (!movesCursor) return
   if (isError(own)) {
     throw new DeliveryError(
-      `Nothing was read, since it cannot be learned whether this run is of the default branch: ${own.message}`,
+      sentence`Nothing was read, since it cannot be learned whether this run is of the default branch: ${sentenceOf(own)}`,
       { cause: own },
     )
   }
   if (ref === `refs/heads/${own.defaultBranch}`) return
   throw new DeliveryError(
-    `Nothing was read: this is a run of ${ref}, and an incremental export with \`commit\` runs from the default branch (${own.defaultBranch}) only, since all branches share the archive's cursor. Start the workflow there.`,
+    sentence`Nothing was read: this is a run of ${ref}, and an incremental export with \`commit\` runs from the default branch (${own.defaultBranch}) only, since all branches share the archive's cursor. Start the workflow there.`,
   )
 }

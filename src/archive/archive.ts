@@ -1,12 +1,14 @@
 /** A committed archive as it is at one head: its state, its chain of manifests, and its files, checked against them. */
 
-import { digestIn } from '../state/digest.js'
-import { decodeCommitted, type State } from '../state/state.js'
+import { decodeCommitted, digestIn } from './state.js'
+import type { State } from './schema.js'
 import { changed, Chain } from './chain.js'
-import { sha256 } from './files.js'
-import { DeliveryError } from '../errors.js'
+
+import { DeliveryError } from '../core/errors.js'
 import { ATTRIBUTES, ATTRIBUTES_PATH, FOLDERS, statePath } from './layout.js'
 import type { Tree } from './tree.js'
+import { sha256 } from '../core/hash.js'
+import { sentence } from '../core/sentence.js'
 
 export class Archive {
   private constructor(
@@ -39,9 +41,9 @@ export class Archive {
     if (state === null) throw changed(tree, statePath(''))
     const chain = new Chain(tree, state.manifest, newest)
     const incremental = await chain.newestIncremental()
-    const isVouchedFor =
-      incremental?.through === state.cursor && isSame(incremental.state, digestIn(text.toString(), false))
-    if (!isVouchedFor) throw changed(tree, statePath(''))
+    const isProven =
+      incremental?.through === state.cursor && isDigest(incremental.state, digestIn(text.toString(), false))
+    if (!isProven) throw changed(tree, statePath(''))
     return new Archive(tree, state, text.toString(), chain, false)
   }
 
@@ -58,9 +60,9 @@ export class Archive {
   }
 }
 
-/** A line that says nothing of its state vouches for its cursor alone. */
-function isSame(told: string | null, digest: string | null): boolean {
-  return told === null || told === digest
+/** A line without a digest of its state proves the cursor alone. */
+function isDigest(stated: string | null, digest: string | null): boolean {
+  return stated === null || stated === digest
 }
 
 /** Something lies here that looks like an archive, and has lost what makes it one. */
@@ -68,12 +70,12 @@ async function refuseOthers(tree: Tree): Promise<void> {
   const other = [...((await tree.list()) ?? [])].find((path) => FOLDERS.some((folder) => path.startsWith(folder)))
   if (other === undefined) return
   throw new DeliveryError(
-    `${tree.place} holds ${other}, but neither state.json nor .gitattributes: it is not whole. Nothing was written. Restore both from the history of the branch, or choose another \`path\`.`,
+    sentence`${tree.place} holds ${other}, but neither state.json nor .gitattributes: it is not whole. Nothing was written. Restore both from the history of the branch, or choose another \`path\`.`,
   )
 }
 
 function foreign({ place }: Tree): DeliveryError {
   return new DeliveryError(
-    `A .gitattributes lies in ${place} that is not an archive's, and state.json is not there. Nothing was written. Give the archive a \`path\` of its own; where an archive was before, restore both files from the history of the branch.`,
+    sentence`A .gitattributes lies in ${place} that is not an archive's, and state.json is not there. Nothing was written. Give the archive a \`path\` of its own; where an archive was before, restore both files from the history of the branch.`,
   )
 }

@@ -1,15 +1,18 @@
 /** The chain of manifests of an archive, read from its newest line back, and verified on the way. */
 
-import { DeliveryError } from '../errors.js'
-import { type FileRecord, sha256 } from './files.js'
+import { DeliveryError } from '../core/errors.js'
+import type { FileRecord } from './schema.js'
 import { manifestPath, monthBefore } from './layout.js'
-import { decodeManifest, type KnownLine } from './manifest.js'
+import { decodeManifest } from './manifest.js'
 import type { Tree } from './tree.js'
+import { sha256 } from '../core/hash.js'
+import { sentence } from '../core/sentence.js'
+import type { ManifestLine } from './schema.js'
 
 /** Months without a delivery that are passed over before a file of manifests is taken to be missing. */
-export const LONGEST_PAUSE = 120
+export const MOST_QUIET_MONTHS = 120
 
-export type ChainLine = KnownLine & { readonly sha256: string }
+export type ChainLine = ManifestLine & { readonly sha256: string }
 
 export class Chain {
   /** Those that were read so far, the newest first. */
@@ -37,7 +40,7 @@ export class Chain {
   /** The chain of an archive whose state is lost: its newest line is whatever stands there. */
   static async withoutState(tree: Tree, newest: string): Promise<Chain> {
     let month = newest
-    for (let i = 0; i < LONGEST_PAUSE; i++, month = monthBefore(month)) {
+    for (let i = 0; i < MOST_QUIET_MONTHS; i++, month = monthBefore(month)) {
       const content = await tree.read(manifestPath(month, ''))
       const last = content === null ? undefined : linesIn(content).at(-1)
       if (last !== undefined) return new Chain(tree, sha256(last), month)
@@ -94,7 +97,7 @@ export class Chain {
 
   /** Reads the month that holds the line of this hash, and goes on to the one before. */
   private async readMonth(wanted: string): Promise<void> {
-    for (let pause = 0; pause < LONGEST_PAUSE; pause++) {
+    for (let pause = 0; pause < MOST_QUIET_MONTHS; pause++) {
       const path = manifestPath(this.month, '')
       const content = await this.tree.read(path)
       const month = this.month
@@ -105,7 +108,7 @@ export class Chain {
       return
     }
     throw new DeliveryError(
-      `The line of the manifests with the SHA-256 ${wanted} is missing in ${this.tree.place}: a file under manifests/ was removed. Nothing was written. Restore it from the history of the branch (\`${this.tree.history('manifests')}\`), and run again.`,
+      sentence`The line of the manifests with the SHA-256 ${wanted} is missing in ${this.tree.place}: a file under manifests/ was removed. Nothing was written. Restore it from the history of the branch (\`${this.tree.history('manifests')}\`), and run again.`,
     )
   }
 
@@ -115,7 +118,7 @@ export class Chain {
       throw changed(
         this.tree,
         path,
-        this.lines.length === 0 ? `${path} (or state.json, which names its last line)` : path,
+        this.lines.length === 0 ? sentence`${path} (or state.json, which names its last line)` : sentence`${path}`,
       )
     }
     this.next = line.previous
@@ -125,9 +128,9 @@ export class Chain {
 }
 
 /** A change by hand is told, never taken over. */
-export function changed(tree: Tree, path: string, said = path): DeliveryError {
+export function changed(tree: Tree, path: string, said = sentence`${path}`): DeliveryError {
   return new DeliveryError(
-    `${said} in ${tree.place} is not what the manifests say: it was changed by hand, damaged or removed. Nothing was written. \`${tree.history(path)}\` tells who changed it: check the file out from the newest commit there that this action made (\`git checkout <commit> -- <file>\`), commit that, and run again.`,
+    sentence`${said} in ${tree.place} is not what the manifests say: it was changed by hand, damaged or removed. Nothing was written. \`${tree.history(path)}\` tells who changed it: check the file out from the newest commit there that this action made (\`git checkout <commit> -- <file>\`), commit that, and run again.`,
   )
 }
 

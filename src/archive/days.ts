@@ -1,20 +1,11 @@
 /** Entries on disk, a file for each day, ordered by time and id, whatever order they came in. */
 
-import { appendFile, mkdir, open, rename, rm } from 'node:fs/promises'
+import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { compareEntries, type AuditLogEntry } from '../entry.js'
-import { day } from '../time.js'
+import { type AuditLogEntry, compareEntries, type EntryKey } from '../core/entry.js'
+import { day } from '../core/time.js'
 import { entriesPath } from './layout.js'
-import { inOrder, keyedLines } from './ordered.js'
-
-type Key = Pick<AuditLogEntry, 'id' | 'created_at'>
-
-/** A file whose lines are in order. A day needs a second one only when an entry comes that belongs before the last. */
-interface Segment {
-  readonly file: string
-  readonly first: Key
-  last: Key
-}
+import { type KeyedLine, keyedLines } from './ordered.js'
 
 export interface DayFile {
   /** `2026-11-23` */
@@ -22,12 +13,15 @@ export interface DayFile {
   readonly path: string
 }
 
-/**
- * Takes entries as they come and keeps none of them in memory: what is in order is appended to the day's file, what is
- * not begins a further file, and `finish` merges a day's files.
- */
+/** The last entry of a day's file, and whether all of them are in order. */
+interface Written {
+  readonly last: EntryKey
+  readonly isOrdered: boolean
+}
+
+/** Appends entries as they come. Only a day whose entries came out of order is held in memory, to sort it at the end. */
 export class Days {
-  private readonly segments = new Map<string, Segment[]>()
+  private readonly written = new Map<string, Written>()
 
   /** @param suffix what every file name carries after the day */
   constructor(
@@ -36,95 +30,41 @@ export class Days {
   ) {}
 
   async append(entries: readonly AuditLogEntry[]): Promise<void> {
-    for (const [date, ofDay] of groupByDay(entries)) {
-      const sorted = isOrdered(ofDay) ? ofDay : ofDay.toSorted(compareEntries)
-      const segment = await this.segmentFor(date, sorted)
-      await appendFile(segment, sorted.map(({ text }) => `${text}\n`).join(''))
+    for (const [date, ofDay] of Map.groupBy(entries, ({ created_at }) => day(created_at))) {
+      const file = this.file(date)
+      const before = this.written.get(date)
+      if (before === undefined) await mkdir(dirname(file), { recursive: true })
+      this.written.set(date, follow(before, ofDay))
+      await appendFile(file, ofDay.map(({ text }) => `${text}\n`).join(''))
     }
   }
 
   /** All days, in order. */
   async finish(): Promise<DayFile[]> {
-    const days: DayFile[] = []
-    for (const date of [...this.segments.keys()].sort()) {
-      const path = entriesPath(date, this.suffix)
-      days.push({ day: date, path })
-      const segments = this.segments.get(date) ?? []
-      if (segments.length > 1) await mergeInto(join(this.root, path), segments)
-    }
-    return days
+    for (const [date, { isOrdered }] of this.written) if (!isOrdered) await sortFile(this.file(date))
+    return [...this.written.keys()].sort().map((date) => ({ day: date, path: entriesPath(date, this.suffix) }))
   }
 
-  private async segmentFor(date: string, sorted: readonly AuditLogEntry[]): Promise<string> {
-    const first = sorted[0]
-    const last = sorted.at(-1)
-    if (first === undefined || last === undefined) throw new RangeError('A day without entries has no file.')
-    const segments = this.segments.get(date) ?? []
-    const newest = segments.at(-1)
-    if (newest !== undefined && compareEntries(newest.last, first) < 0) {
-      newest.last = keyOf(last)
-      return newest.file
-    }
-    const path = join(this.root, entriesPath(date, this.suffix))
-    const file = segments.length === 0 ? path : `${path}.${segments.length}`
-    await mkdir(dirname(file), { recursive: true })
-    this.segments.set(date, [...segments, { file, first: keyOf(first), last: keyOf(last) }])
-    return file
+  private file(date: string): string {
+    return join(this.root, entriesPath(date, this.suffix))
   }
 }
 
-/** The key alone: an entry holds on to the text of its whole page. */
-function keyOf({ id, created_at }: Key): Key {
-  return { id, created_at }
-}
-
-function groupByDay(entries: readonly AuditLogEntry[]): Map<string, AuditLogEntry[]> {
-  const days = new Map<string, AuditLogEntry[]>()
-  for (const entry of entries) {
-    const date = day(entry.created_at)
-    const ofDay = days.get(date)
-    if (ofDay) ofDay.push(entry)
-    else days.set(date, [entry])
+function follow(before: Written | undefined, entries: readonly AuditLogEntry[]): Written {
+  let { last, isOrdered } = before ?? { last: undefined, isOrdered: true }
+  for (const { id, created_at } of entries) {
+    // The key alone: an entry holds on to the text of its page.
+    const key = { id, created_at }
+    isOrdered &&= last === undefined || compareEntries(last, key) < 0
+    last = key
   }
-  return days
+  if (last === undefined) throw new RangeError('A day without entries has no file.')
+  return { last, isOrdered }
 }
 
-function isOrdered(entries: readonly AuditLogEntry[]): boolean {
-  return entries.every((entry, index) => {
-    const before = entries[index - 1]
-    return before === undefined || compareEntries(before, entry) < 0
-  })
-}
-
-/** Segments that do not overlap follow one another; only those that do are merged line by line, so that few are open. */
-async function mergeInto(path: string, segments: readonly Segment[]): Promise<void> {
-  const merged = `${path}.merged`
-  const target = await open(merged, 'w')
-  try {
-    for (const overlapping of groupOverlapping(segments)) {
-      let block = ''
-      for await (const { text } of inOrder(overlapping.map(({ file }) => keyedLines(file)))) {
-        block += `${text}\n`
-        if (block.length < 65_536) continue
-        await target.appendFile(block)
-        block = ''
-      }
-      await target.appendFile(block)
-    }
-  } finally {
-    await target.close()
-  }
-  await Promise.all(segments.map(({ file }) => rm(file)))
-  await rename(merged, path)
-}
-
-function groupOverlapping(segments: readonly Segment[]): Segment[][] {
-  const groups: Segment[][] = []
-  let reached: Key | undefined
-  for (const segment of segments.toSorted((a, b) => compareEntries(a.first, b.first))) {
-    if (reached !== undefined && compareEntries(segment.first, reached) <= 0) groups.at(-1)?.push(segment)
-    else groups.push([segment])
-    if (reached === undefined || compareEntries(segment.last, reached) > 0) reached = segment.last
-  }
-  return groups
+async function sortFile(file: string): Promise<void> {
+  const lines: KeyedLine[] = []
+  for await (const line of keyedLines(file)) lines.push(line)
+  lines.sort((a, b) => compareEntries(a.key, b.key))
+  await writeFile(file, lines.map(({ text }) => `${text}\n`).join(''))
 }

@@ -3,23 +3,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
+import { sha256 } from '../core/hash.js'
+import type { FileRecord } from './schema.js'
 
 const LINE_FEED = 10
 /** No entry is so long: a page of the API must fit into memory with it. */
 const LONGEST_LINE = 64 * 2 ** 20
-
-export interface FileRecord {
-  readonly path: string
-  /** Of the whole file, in hex. */
-  readonly sha256: string
-  readonly bytes: number
-  readonly lines: number
-}
-
-/** In hex. */
-export function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex')
-}
 
 /** @param content a whole file */
 export function recordOf(path: string, content: Buffer): FileRecord {
@@ -33,8 +22,8 @@ export async function recordFile(root: string, path: string): Promise<FileRecord
   const hash = createHash('sha256')
   let bytes = 0
   let lines = 0
-  for await (const chunk of createReadStream(join(root, path))) {
-    if (!Buffer.isBuffer(chunk)) throw new TypeError(`${path} was not read as bytes.`)
+  const content: AsyncIterable<Buffer> = createReadStream(join(root, path))
+  for await (const chunk of content) {
     hash.update(chunk)
     bytes += chunk.length
     for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) lines++

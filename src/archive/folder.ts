@@ -4,14 +4,16 @@ import { createWriteStream } from 'node:fs'
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { AuditLogEntry } from '../entry.js'
-import { asError, DeliveryError } from '../errors.js'
-import { forLog } from '../harmless.js'
-import type { Finding, RunId } from '../policy/index.js'
-import { day } from '../time.js'
+import type { AuditLogEntry } from '../core/entry.js'
+import { DeliveryError, sentenceOf } from '../core/errors.js'
+import type { Finding } from '../policy/index.js'
+import { day } from '../core/time.js'
 import { type DayFile, Days } from './days.js'
-import { type FileRecord, linesOf, recordFile } from './files.js'
+import { linesOf, recordFile } from './files.js'
 import { findingsPath, manifestPath, monthOf, runSuffix, statePath, viewPath } from './layout.js'
+import type { RunId } from '../core/run.js'
+import { sentence } from '../core/sentence.js'
+import type { FileRecord } from './schema.js'
 
 export interface SizedDay extends DayFile {
   readonly bytes: number
@@ -146,7 +148,7 @@ async function onDisk<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (thrown) {
     throw new DeliveryError(
-      `The runner's disk does not hold the entries: ${forLog(asError(thrown).message)}. The cursor stays where it was, and nothing is lost. Free some space, use a runner with a larger disk, and check that the folder in RUNNER_TEMP is there.`,
+      sentence`The runner's disk does not hold the entries: ${sentenceOf(thrown)}. The cursor stays where it was, and nothing is lost. Free some space, use a runner with a larger disk, and check that the folder in RUNNER_TEMP is there.`,
       { cause: thrown },
     )
   }

@@ -1,6 +1,6 @@
 /** Where things lie in an archive. Paths are relative, with forward slashes. */
 
-import type { RunId } from '../policy/index.js'
+import type { RunId } from '../core/run.js'
 
 /** In an artifact every file name carries its run, so that any number of artifacts can be unpacked into one folder. */
 export function runSuffix(run: RunId): string {
@@ -37,14 +37,14 @@ export function manifestPath(month: string, suffix: string): string {
 const LONGEST_PATH = 200
 
 /** What a path of an archive stands for. */
-export type Place<View extends string> =
+export type ArchivePath<View extends string> =
   | { readonly kind: 'entries'; readonly day: string; readonly suffix: string }
   | { readonly kind: 'view'; readonly view: View; readonly day: string; readonly suffix: string }
   | { readonly kind: 'findings' | 'manifests'; readonly month: string; readonly suffix: string }
   | { readonly kind: 'state'; readonly suffix: string }
 
 /** Null when it is no file of an archive. */
-export function placeOf<View extends string>(path: string, views: readonly View[]): Place<View> | null {
+export function parsePath<View extends string>(path: string, views: readonly View[]): ArchivePath<View> | null {
   if (path.length > LONGEST_PATH) return null
   const [, date = '', suffix = ''] = /([^/.]*)(\.\d+-\d+)?\.\w+$/.exec(path) ?? []
   if (path === entriesPath(date, suffix)) return { kind: 'entries', day: date, suffix }

@@ -1,31 +1,18 @@
 /** Lines of entries with what orders them, from one file or from several. */
 
-import { compareEntries } from '../entry.js'
-import { at, isText } from '../json.js'
-import { isTimestamp } from '../time.js'
+import { compareEntries, type EntryKey } from '../core/entry.js'
 import { linesOf } from './files.js'
-import type { EntryRef } from './manifest.js'
+import { keyOf } from './schema.js'
 
 export interface KeyedLine {
-  readonly key: EntryRef
+  readonly key: EntryKey
   readonly text: string
-}
-
-/** Null when the line is not an entry. */
-export function keyIn(text: string): EntryRef | null {
-  try {
-    const fields: unknown = JSON.parse(text)
-    const [id, created_at] = [at(fields, 'id'), at(fields, 'created_at')]
-    return isText(id) && isTimestamp(created_at) ? { id, created_at } : null
-  } catch {
-    return null
-  }
 }
 
 /** The lines of a file that this run wrote. */
 export async function* keyedLines(file: string): AsyncGenerator<KeyedLine> {
   for await (const text of linesOf(file)) {
-    const key = keyIn(text)
+    const key = keyOf(text)
     if (key === null) {
       throw new Error(
         'A line that this run wrote to its folder cannot be read again; the disk may be failing. Run again.',
@@ -35,8 +22,8 @@ export async function* keyedLines(file: string): AsyncGenerator<KeyedLine> {
   }
 }
 
-/** Several ordered sources as one. */
-export async function* inOrder(sources: readonly AsyncGenerator<KeyedLine>[]): AsyncGenerator<KeyedLine> {
+/** Several ordered sources as one ordered source. */
+export async function* merged(sources: readonly AsyncGenerator<KeyedLine>[]): AsyncGenerator<KeyedLine> {
   const heads: (KeyedLine | null)[] = await Promise.all(sources.map(nextLine))
   for (;;) {
     let least: number | undefined

@@ -1,12 +1,14 @@
 /** Files as they lie somewhere at one moment, such as in a commit. */
 
+import type { Sentence } from '../core/sentence.js'
+
 export interface Tree {
-  /** What people would look at: the repository and the branch. */
-  readonly place: string
-  /** The command that tells who changed a file. */
-  history(path: string): string
+  /** For people: the repository, the branch and the folder. */
+  readonly place: Sentence
+  /** The command that shows who changed a file. */
+  history(path: string): Sentence
   /** @param path relative to the archive */
   read(path: string): Promise<Buffer | null>
-  /** The paths of all files; null when that cannot be learned. */
+  /** The paths of all files; null if they can't be listed. */
   list(): Promise<ReadonlySet<string> | null>
 }

@@ -1,22 +1,21 @@
 /** The CockroachDB Cloud API: one page for a call, its credentials and its version. The only room that knows its names. */
 
-import { asError, CloudError } from '../errors.js'
-import { isObject } from '../json.js'
-import type { Timestamp } from '../time.js'
+import { asError, CloudError } from '../core/errors.js'
+import { isObject } from '../core/json.js'
+import type { Timestamp } from '../core/time.js'
 import { fromHttpDate } from './date.js'
 import { parsePage, type Page } from './page.js'
-import { brokenOff, refusal } from './refusal.js'
-import { type Attempt, type Clock, Pace, retryAfter, withRetries, withTimeout } from './retry.js'
+import { apiRefusal, brokenConnection } from './refusal.js'
+import { type Attempt, Pace, retryAfterOf, withRetries, withTimeout } from './retry.js'
+import type { Clock } from '../core/clock.js'
+import type { Organization } from '../core/run.js'
+import type { Log } from '../core/log.js'
+import { sentence } from '../core/sentence.js'
 
 /** Milliseconds for one try, its body included. */
 const TRY_TIMEOUT = 30_000
 /** The documented default of `limit`: what is asked for once a larger one was refused. */
 const SAFE_PAGE_SIZE = 200
-
-export interface Organization {
-  readonly id: string
-  readonly name: string
-}
 
 export interface PageQuery {
   /** Null: from the organization's first entry (ASC) or from now (DESC). */
@@ -50,7 +49,7 @@ export interface CloudWorld {
   readonly fetch: typeof fetch
   /** Name and version of this action, for the API's own logs. */
   readonly userAgent: string
-  readonly told: (sentence: string) => void
+  readonly log: Log
 }
 
 /** Every call throws a CloudError when it ends without a usable answer, and the signal's reason when that is aborted. */
@@ -87,8 +86,8 @@ export class CloudClient implements Cloud {
       const mayBeTooLarge =
         refused instanceof CloudError && refused.status === 400 && this.limitOf(query) > SAFE_PAGE_SIZE
       if (!mayBeTooLarge) throw refused
-      this.world.told(
-        `The API refuses pages of ${this.pageSize} entries; ${SAFE_PAGE_SIZE} are asked for until the end of this run.`,
+      this.world.log.info(
+        sentence`The API refuses pages of ${this.pageSize} entries; ${SAFE_PAGE_SIZE} are asked for until the end of this run.`,
       )
       this.pageSize = SAFE_PAGE_SIZE
       return this.getPage(query, signal)
@@ -108,8 +107,8 @@ export class CloudClient implements Cloud {
   private get<T>(path: string, query: Record<string, string>, read: (body: string) => T, signal: AbortSignal) {
     const url = new URL(`${this.options.apiUrl}${path}`)
     url.search = new URLSearchParams(query).toString()
-    const { clock, told } = this.world
-    return withRetries(() => this.attempt(url, read, signal), clock, signal, told)
+    const { clock, log } = this.world
+    return withRetries(() => this.attempt(url, read, signal), clock, signal, log)
   }
 
   private async attempt<T>(url: URL, read: (body: string) => T, signal: AbortSignal): Promise<Attempt<T>> {
@@ -117,15 +116,15 @@ export class CloudClient implements Cloud {
     try {
       const { response, body } = await withTimeout(TRY_TIMEOUT, signal, (either) => this.send(url, either))
       if (response.ok) return { answer: read(body) }
-      const { error, passing } = refusal(url, response, body)
+      const { error, passing } = apiRefusal(url, response, body)
       if (!passing) throw error
-      const wait = retryAfter(response.headers, this.world.clock.now()) ?? 0
-      return { failure: error, reason: `The API answered ${response.status}`, retryAfter: wait }
+      const wait = retryAfterOf(response.headers, this.world.clock.now()) ?? 0
+      return { failure: error, reason: sentence`The API answered ${response.status}`, retryAfter: wait }
     } catch (thrown) {
       signal.throwIfAborted()
       if (thrown instanceof CloudError) throw thrown
-      const { error, code } = brokenOff(url, asError(thrown))
-      return { failure: error, reason: `The API gave no whole answer (${code})`, retryAfter: 0 }
+      const { error, code } = brokenConnection(url, asError(thrown))
+      return { failure: error, reason: sentence`The API gave no whole answer (${code})`, retryAfter: 0 }
     }
   }
 
@@ -151,7 +150,7 @@ function parseOrganization(body: string): Organization {
   const { id, name } = isObject(parsed) ? parsed : {}
   if (typeof id !== 'string' || id === '') {
     throw new CloudError(
-      'The API did not say whose audit log it is: the answer of /api/v1/organization has no id. Check `api-url`.',
+      sentence`The API did not say whose audit log it is: the answer of /api/v1/organization has no id. Check \`api-url\`.`,
     )
   }
   return { id, name: typeof name === 'string' ? name : '' }

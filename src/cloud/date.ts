@@ -1,6 +1,6 @@
 /** The date of an HTTP header as a timestamp. */
 
-import { isTimestamp, type Timestamp } from '../time.js'
+import { isTimestamp, type Timestamp } from '../core/time.js'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

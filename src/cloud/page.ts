@@ -1,9 +1,10 @@
 /** One answer of the audit log endpoint: guarded, and cut into the texts of its entries. */
 
-import type { AuditLogEntry } from '../entry.js'
-import { CloudError } from '../errors.js'
-import { endOfString, isObject } from '../json.js'
-import { isTimestamp, type Timestamp } from '../time.js'
+import type { AuditLogEntry } from '../core/entry.js'
+import { CloudError } from '../core/errors.js'
+import { endOfString, isObject } from '../core/json.js'
+import { sentence, type Sentence } from '../core/sentence.js'
+import { isTimestamp, type Timestamp } from '../core/time.js'
 
 export interface Page {
   readonly entries: readonly AuditLogEntry[]
@@ -11,8 +12,7 @@ export interface Page {
   readonly next: Timestamp | null
 }
 
-const REMEDY =
-  'Run again later; when it happens again, look whether something between the runner and the API changes its answers, and tell the support of CockroachDB Cloud.'
+const PAGE_REMEDY = sentence`Run again later; when it happens again, look whether something between the runner and the API changes its answers, and tell the support of CockroachDB Cloud.`
 
 /**
  * @param text the body of a 200 answer
@@ -21,26 +21,29 @@ const REMEDY =
  */
 export function parsePage(text: string): Page {
   const body: unknown = JSON.parse(text)
-  if (!isObject(body)) throw unreadable('is not an object')
+  if (!isObject(body)) throw unreadable(sentence`is not an object`)
   const { entries, next_starting_from: next } = body
-  if (!Object.hasOwn(body, 'entries') && isUnset(next)) throw unreadable('has neither entries nor next_starting_from')
+  if (!Object.hasOwn(body, 'entries') && isUnset(next))
+    throw unreadable(sentence`has neither entries nor next_starting_from`)
   const list: unknown = entries ?? []
-  if (!Array.isArray(list)) throw unreadable('has entries that are not a list')
-  if (!isUnset(next) && !isTimestamp(next)) throw unreadable('has a next_starting_from that is not a timestamp')
-  return { entries: readEntries(list, text), next: isUnset(next) ? null : next }
+  if (!Array.isArray(list)) throw unreadable(sentence`has entries that are not a list`)
+  if (!isUnset(next) && !isTimestamp(next)) throw unreadable(sentence`has a next_starting_from that is not a timestamp`)
+  return { entries: entriesIn(list, text), next: isUnset(next) ? null : next }
 }
 
-function readEntries(parsed: readonly unknown[], text: string): AuditLogEntry[] {
+function entriesIn(parsed: readonly unknown[], text: string): AuditLogEntry[] {
   const texts = sliceEntries(text)
-  if (texts.length !== parsed.length) throw unreadable('has entries that are not objects, or two lists of entries')
+  if (texts.length !== parsed.length)
+    throw unreadable(sentence`has entries that are not objects, or two lists of entries`)
   return parsed.map((fields, index) => {
     const slice = texts[index]
     if (!isObject(fields) || slice === undefined)
-      throw unreadable(`has an entry, number ${index + 1}, that is not an object`)
+      throw unreadable(sentence`has an entry, number ${index + 1}, that is not an object`)
     const { id, created_at } = fields
-    if (typeof id !== 'string' || id === '') throw unreadable(`has an entry, number ${index + 1}, without an id`)
+    if (typeof id !== 'string' || id === '')
+      throw unreadable(sentence`has an entry, number ${index + 1}, without an id`)
     if (!isTimestamp(created_at)) {
-      throw unreadable(`has an entry, number ${index + 1}, without a readable created_at`)
+      throw unreadable(sentence`has an entry, number ${index + 1}, without a readable created_at`)
     }
     return { id, created_at, fields, text: slice.replace(/[\r\n]+/g, '') }
   })
@@ -92,6 +95,8 @@ function isUnset(value: unknown): value is undefined | null | '' {
   return value === undefined || value === null || value === ''
 }
 
-function unreadable(what: string): CloudError {
-  return new CloudError(`The API's answer cannot be read as a page of the audit log: it ${what}. ${REMEDY}`)
+function unreadable(what: Sentence): CloudError {
+  return new CloudError(
+    sentence`The API's answer cannot be read as a page of the audit log: it ${what}. ${PAGE_REMEDY}`,
+  )
 }

@@ -1,52 +1,47 @@
 /** How often, how long and how fast: attempts at a request that only reads, and is safe to repeat. */
 
-import { millisecondsOf, timestampOf } from '../time.js'
+import type { Clock } from '../core/clock.js'
+import type { Log } from '../core/log.js'
+import { type Sentence, sentence } from '../core/sentence.js'
+import { millisecondsOf, timestampOf } from '../core/time.js'
 import { fromHttpDate } from './date.js'
 
 /** Tries for one request, the first included. */
 const ATTEMPTS = 5
 /** The pause after the first failed try, in milliseconds; it doubles with every further one. */
-const FIRST_PAUSE = 500
+const FIRST_RETRY_PAUSE = 500
 /** Milliseconds that all tries and pauses of one request may take together. */
 const RETRY_BUDGET = 5 * 60_000
 
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number
-  /** Rejects with the signal's reason when it is aborted. */
-  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
-  /** At least 0, less than 1. */
-  random(): number
-}
-
-/** What one try came to: an answer, or a failure that another try may mend. */
+/** What one try came to: an answer, or a failure that may pass. */
 export type Attempt<T> =
   | { readonly answer: T }
   | {
       readonly failure: Error
-      readonly reason: string
+      readonly reason: Sentence
       /** Milliseconds that the server asked to wait. */ readonly retryAfter: number
     }
 
 /**
  * Tries until there is an answer, at most five times within five minutes. What the server asked to wait is a minimum.
- * @param told hears of every failed try that is followed by another
+ * @param log reports every failed try that is followed by another
  * @throws whatever `attempt` throws, at once; the last failure when the tries or the time are used up
  */
 export async function withRetries<T>(
   attempt: () => Promise<Attempt<T>>,
   clock: Clock,
   signal: AbortSignal,
-  told: (sentence: string) => void,
+  log: Log,
 ): Promise<T> {
-  const began = clock.now()
+  const began = clock.elapsed()
   for (let tries = 1; ; tries++) {
     const result = await attempt()
     if ('answer' in result) return result.answer
-    const backOff = FIRST_PAUSE * 2 ** (tries - 1)
+    const backOff = FIRST_RETRY_PAUSE * 2 ** (tries - 1)
     const pause = Math.max(result.retryAfter, backOff) + backOff * clock.random()
-    if (tries === ATTEMPTS || clock.now() - began + pause > RETRY_BUDGET) throw result.failure
-    told(`${result.reason}. Trying again in ${(pause / 1000).toFixed(1)} s (try ${tries + 1} of ${ATTEMPTS}).`)
+    if (tries === ATTEMPTS || clock.elapsed() - began + pause > RETRY_BUDGET) throw result.failure
+    const seconds = (pause / 1000).toFixed(1)
+    log.info(sentence`${result.reason}. Trying again in ${seconds} s (try ${tries + 1} of ${ATTEMPTS}).`)
     await clock.sleep(pause, signal)
   }
 }
@@ -77,7 +72,7 @@ export async function withTimeout<T>(
 
 /** Lets `next` return no more often than so many times a second. */
 export class Pace {
-  private free = 0
+  private free = -Infinity
 
   constructor(
     private readonly perSecond: number,
@@ -85,9 +80,9 @@ export class Pace {
   ) {}
 
   async next(signal: AbortSignal): Promise<void> {
-    const wait = this.free - this.clock.now()
+    const wait = this.free - this.clock.elapsed()
     if (wait > 0) await this.clock.sleep(wait, signal)
-    this.free = this.clock.now() + 1000 / this.perSecond
+    this.free = this.clock.elapsed() + 1000 / this.perSecond
   }
 }
 
@@ -95,7 +90,7 @@ export class Pace {
  * Milliseconds that `Retry-After` asks to wait: seconds, or a date, which is measured from the server's own `Date`.
  * Zero when the header is there but cannot be read; undefined when it is absent.
  */
-export function retryAfter(headers: Headers, now: number): number | undefined {
+export function retryAfterOf(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after')
   if (value === null) return undefined
   if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1000

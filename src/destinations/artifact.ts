@@ -3,9 +3,9 @@
 import { join } from 'node:path'
 import type { ArtifactClient } from '@actions/artifact'
 import type { Folder } from '../archive/folder.js'
-import { asError, DeliveryError } from '../errors.js'
-import { forLog } from '../harmless.js'
-import type { ArtifactReceipt, Destination } from './index.js'
+import { DeliveryError, sentenceOf } from '../core/errors.js'
+import type { ArtifactReceipt, Destination } from './delivery.js'
+import { sentence } from '../core/sentence.js'
 
 export interface ArtifactOptions {
   readonly name: string
@@ -28,7 +28,7 @@ export function createArtifactDestination(
       return { kind: 'artifact', name, id, digest, url: `${runUrl}/artifacts/${id}` }
     } catch (thrown) {
       throw new DeliveryError(
-        `The artifact ${name} could not be uploaded: ${forLog(asError(thrown).message)}. The cursor stays where it was, so that the next run exports these entries again. When the name is taken, another step of this run uses the same \`name\`: give each step its own.`,
+        sentence`The artifact ${name} could not be uploaded: ${sentenceOf(thrown)}. The cursor stays where it was, so that the next run exports these entries again. When the name is taken, another step of this run uses the same \`name\`: give each step its own.`,
         { cause: thrown },
       )
     }

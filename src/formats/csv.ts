@@ -1,8 +1,8 @@
 /** Entries as a table: RFC 4180, UTF-8 with a byte order mark, harmless in a spreadsheet, and undone without loss. */
 
-import { OTHER_FIELDS, TEXT_FIELDS } from '../entry.js'
-import { isText } from '../json.js'
-import { membersOf } from './tokens.js'
+import { OTHER_FIELDS, TEXT_FIELDS } from '../core/entry.js'
+import { isText } from '../core/json.js'
+import { membersOf } from './json.js'
 
 /** Without it a spreadsheet takes UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\ufeff'

@@ -1,7 +1,7 @@
 /** Views of entries beside the lines that were sent: made day by day, and never the evidence itself. */
 
 import { csvHeader, csvLine } from './csv.js'
-import { indented } from './tokens.js'
+import { indented } from './json.js'
 
 export const VIEWS = ['json', 'csv'] as const
 export type ViewName = (typeof VIEWS)[number]

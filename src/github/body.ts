@@ -1,6 +1,6 @@
 /** The body of an answer that is a file, or that only looks like one. */
 
-import { at } from '../json.js'
+import { at } from '../core/json.js'
 
 export function isPage(headers: unknown): boolean {
   return /html/i.test(String(at(headers, 'content-type')))

@@ -1,15 +1,18 @@
 /** A branch that holds an archive: its head, its files as they are at a commit, and new commits. */
 
-import { asError, DeliveryError } from '../errors.js'
-import { forLog } from '../harmless.js'
-import { at, isObject, isText } from '../json.js'
+import { asError, DeliveryError } from '../core/errors.js'
+import { at, isObject, isText } from '../core/json.js'
+import { sentence } from '../core/sentence.js'
+import type { Log } from '../core/log.js'
 import { bytesOf, isPage } from './body.js'
-import { call, CALL_TIMEOUT, type Octokit, statusOf } from './call.js'
-import { listCommits, listFiles, type Told } from './listing.js'
-import { notCommitted, type NotCommitted, refusal } from './refusal.js'
+import { call, CALL_TIMEOUT, METADATA_READ, type Octokit, statusOf } from './call.js'
+import { listCommits, listFiles } from './listing.js'
+import { commitRefusal, notCommitted, type NotCommitted } from './refusal.js'
 
 /** Milliseconds for a commit, whose files may take a while to arrive. */
 const COMMIT_TIMEOUT = 3 * 60_000
+
+const CONTENTS_WRITE = sentence`\`contents: write\` for it`
 
 const HEAD = `query ($owner: String!, $name: String!, $ref: String!) {
   repository(owner: $owner, name: $name) {
@@ -21,7 +24,7 @@ const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid url } }
 }`
 
-export interface Change {
+export interface BranchChange {
   /** The commit that must still be the head. */
   readonly head: string
   readonly headline: string
@@ -60,7 +63,7 @@ export interface Branch {
    */
   commitNaming(head: string, text: string): Promise<{ oid: string | null; url: string | null }>
   /** @throws DeliveryError when GitHub refuses for good */
-  commit(change: Change): Promise<CommitAnswer>
+  commit(change: BranchChange): Promise<CommitAnswer>
 }
 
 export class GitHubBranch implements Branch {
@@ -74,7 +77,7 @@ export class GitHubBranch implements Branch {
     readonly repository: string,
     readonly name: string,
     server: string,
-    private readonly told: Told,
+    private readonly log: Log,
   ) {
     this.url = `${server}/${repository}`
     ;[this.owner = '', this.repo = ''] = repository.split('/')
@@ -85,7 +88,7 @@ export class GitHubBranch implements Branch {
     if (found.own !== null) return found.own
     if (found.fallback === null) {
       throw new DeliveryError(
-        `${this.repository} has no commit that the branch ${this.name} could be made from, or the token may not see it. Make a first commit there, such as a README, or grant \`contents: write\`.`,
+        sentence`${this.repository} has no commit that the branch ${this.name} could be made from, or the token may not see it. Make a first commit there, such as a README, or grant \`contents: write\`.`,
       )
     }
     await this.create(found.fallback)
@@ -98,7 +101,7 @@ export class GitHubBranch implements Branch {
 
   rules(): Promise<readonly string[]> {
     const { owner, repo, name: branch } = this
-    return call(`read the rules of ${branch}`, '`metadata: read` for it', async () => {
+    return call(sentence`read the rules of ${branch}`, METADATA_READ, async () => {
       const request = { signal: AbortSignal.timeout(CALL_TIMEOUT) }
       const { data } = await this.octokit.rest.repos.getBranchRules({ owner, repo, branch, request })
       return data.map(({ type }) => type)
@@ -107,7 +110,7 @@ export class GitHubBranch implements Branch {
 
   /** REST may be a minute behind; GraphQL is not. */
   private ask(): Promise<{ own: string | null; fallback: string | null }> {
-    return call(`read the head of ${this.name} in ${this.repository}`, '`contents: write` for it', async () => {
+    return call(sentence`read the head of ${this.name} in ${this.repository}`, CONTENTS_WRITE, async () => {
       const { owner, repo: name } = this
       const answer: unknown = await this.octokit.graphql(HEAD, {
         owner,
@@ -130,12 +133,12 @@ export class GitHubBranch implements Branch {
     } catch (thrown) {
       // Another run may have made it just now.
       if ((await this.ask()).own !== null) return
-      throw refusal(asError(thrown), `The branch ${name} could not be made in ${this.repository}`)
+      throw commitRefusal(asError(thrown), sentence`The branch ${name} could not be made in ${this.repository}`)
     }
   }
 
   read(oid: string, path: string): Promise<Buffer | null> {
-    return call(`read ${forLog(path)} in ${this.repository}`, '`contents: write` for it', async () => {
+    return call(sentence`read ${path} in ${this.repository}`, CONTENTS_WRITE, async () => {
       const segments = path.split('/').map(encodeURIComponent).join('/')
       try {
         const response: { readonly data: unknown; readonly headers: unknown } = await this.octokit.request(
@@ -162,16 +165,16 @@ export class GitHubBranch implements Branch {
   }
 
   list(oid: string, folder: string): Promise<ReadonlySet<string> | null> {
-    return listFiles(this.octokit, { owner: this.owner, name: this.repo, expression: `${oid}:${folder}` }, this.told)
+    return listFiles(this.octokit, { owner: this.owner, name: this.repo, expression: `${oid}:${folder}` }, this.log)
   }
 
   async commitNaming(head: string, text: string): Promise<{ oid: string | null; url: string | null }> {
-    const messages = await listCommits(this.octokit, { owner: this.owner, name: this.repo, head }, this.told)
+    const messages = await listCommits(this.octokit, { owner: this.owner, name: this.repo, head }, this.log)
     const oid = messages === null ? head : (messages.find(({ message }) => message.includes(text))?.oid ?? null)
     return { oid, url: oid === null ? null : `${this.url}/commit/${oid}` }
   }
 
-  async commit({ head, headline, body, files }: Change): Promise<CommitAnswer> {
+  async commit({ head, headline, body, files }: BranchChange): Promise<CommitAnswer> {
     const additions = [...files].map(([path, content]) => ({ path, contents: content.toString('base64') }))
     const input = {
       branch: { repositoryNameWithOwner: this.repository, branchName: this.name },
@@ -188,7 +191,7 @@ export class GitHubBranch implements Branch {
       if (!isText(oid) || !isText(url)) throw new Error('the answer names no commit')
       return { kind: 'committed', oid, url }
     } catch (thrown) {
-      return notCommitted(asError(thrown), `The commit to ${this.name} of ${this.repository} was refused`)
+      return notCommitted(asError(thrown), sentence`The commit to ${this.name} of ${this.repository} was refused`)
     }
   }
 }

@@ -1,27 +1,28 @@
 /** How GitHub's API is asked, and what is said when it refuses. */
 
 import type { getOctokit } from '@actions/github'
-import { asError, CancelledError } from '../errors.js'
-import { forLog } from '../harmless.js'
-import { at, isText } from '../json.js'
+import { ActionError, asError, GitHubError } from '../core/errors.js'
+import { type Sentence, sentence } from '../core/sentence.js'
+import { at, isText } from '../core/json.js'
 
 export type Octokit = ReturnType<typeof getOctokit>
 
+export const METADATA_READ = sentence`\`metadata: read\` for it`
 /** Milliseconds for one call, its repetitions included. */
 export const CALL_TIMEOUT = 60_000
 
-/** @throws Error with a sentence: what was asked, GitHub's own words, and a remedy */
-export async function call<T>(purpose: string, permission: string, request: () => Promise<T>): Promise<T> {
+/** @throws GitHubError that says what was asked, GitHub's own words, and a remedy */
+export async function call<T>(purpose: Sentence, permission: Sentence, request: () => Promise<T>): Promise<T> {
   try {
     return await request()
   } catch (thrown) {
-    if (thrown instanceof CancelledError) throw thrown
+    if (thrown instanceof ActionError) throw thrown
     const cause = asError(thrown)
     const status = statusOf(cause)
     const types = typesOf(cause)
-    const said = forLog(cause.message) || 'nothing'
-    throw new Error(
-      `GitHub did not answer the request to ${purpose} (${status ?? types[0] ?? 'no answer'}, saying "${said}"). ${remedy(cause, permission)}`,
+    const said = cause.message || 'nothing'
+    throw new GitHubError(
+      sentence`GitHub did not answer the request to ${purpose} (${status ?? types[0] ?? 'no answer'}, saying "${said}"). ${callRemedy(cause, permission)}`,
       { cause },
     )
   }
@@ -38,14 +39,14 @@ export function typesOf(error: Error): string[] {
   return Array.isArray(errors) ? errors.map((one: unknown) => at(one, 'type')).filter(isText) : []
 }
 
-function remedy(error: Error, permission: string): string {
+function callRemedy(error: Error, permission: Sentence): Sentence {
   const [status, types] = [statusOf(error), typesOf(error)]
   if (/rate limit/i.test(error.message)) {
-    return 'The token has used up its calls for this hour, or was too quick: run again later, and less often.'
+    return sentence`The token has used up its calls for this hour, or was too quick: run again later, and less often.`
   }
-  if (status === 401) return '`token` is not valid, or it has expired.'
+  if (status === 401) return sentence`\`token\` is not valid, or it has expired.`
   if (status === 403 || status === 404 || types.includes('FORBIDDEN') || types.includes('NOT_FOUND')) {
-    return `The token needs the permission ${permission}.`
+    return sentence`The token needs the permission ${permission}.`
   }
-  return "GitHub's API fails or cannot be reached: run again later."
+  return sentence`GitHub's API fails or cannot be reached: run again later.`
 }

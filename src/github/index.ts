@@ -1,13 +1,14 @@
 /** The calls to GitHub's API: visibility, the list of caches, and artifacts of earlier runs. */
 
-import { isTimestamp, type Timestamp } from '../time.js'
-import { call, CALL_TIMEOUT, type Octokit } from './call.js'
+import { sentence } from '../core/sentence.js'
+import { isTimestamp, type Timestamp } from '../core/time.js'
+import { call, CALL_TIMEOUT, METADATA_READ, type Octokit } from './call.js'
 
 /** Milliseconds for the download of an artifact. */
 const DOWNLOAD_TIMEOUT = 5 * 60_000
 /** The most that GitHub puts on a page of any list. */
 const PER_PAGE = 100
-const ACTIONS_READ = '`actions: read`'
+const ACTIONS_READ = sentence`\`actions: read\``
 
 export interface Repository {
   /** `owner/name`, as GitHub writes it. */
@@ -79,7 +80,7 @@ export class GitHubClient implements GitHub {
 
   repository(fullName: string): Promise<Repository> {
     const [owner = '', repo = ''] = fullName.split('/')
-    return call(`learn whether ${fullName} is public`, '`metadata: read` for it', async () => {
+    return call(sentence`learn whether ${fullName} is public`, METADATA_READ, async () => {
       const { data } = await this.octokit.rest.repos.get({ ...this.common(), owner, repo })
       return {
         fullName: data.full_name ?? fullName,
@@ -92,7 +93,7 @@ export class GitHubClient implements GitHub {
   }
 
   caches(prefix: string, ref: string, page: number): Promise<readonly CacheEntry[]> {
-    return call('list the caches', ACTIONS_READ, async () => {
+    return call(sentence`list the caches`, ACTIONS_READ, async () => {
       const query = {
         ...this.common(),
         key: prefix,
@@ -106,13 +107,13 @@ export class GitHubClient implements GitHub {
       return data.actions_caches.map((cache) => ({
         key: cache.key ?? '',
         ref: cache.ref ?? '',
-        createdAt: time(cache.created_at),
+        createdAt: timestampIn(cache.created_at),
       }))
     })
   }
 
   artifacts(page: number): Promise<readonly Artifact[]> {
-    return call('list the artifacts', ACTIONS_READ, async () => {
+    return call(sentence`list the artifacts`, ACTIONS_READ, async () => {
       const query = { ...this.common(), per_page: PER_PAGE, page }
       const { data } = await this.octokit.rest.actions.listArtifactsForRepo(query)
       return data.artifacts.map(readArtifact)
@@ -120,7 +121,7 @@ export class GitHubClient implements GitHub {
   }
 
   artifactsOfRun(runId: string, page: number): Promise<readonly Artifact[]> {
-    return call('list the artifacts of this run', ACTIONS_READ, async () => {
+    return call(sentence`list the artifacts of this run`, ACTIONS_READ, async () => {
       const query = { ...this.common(), run_id: Number(runId), per_page: PER_PAGE, page }
       const { data } = await this.octokit.rest.actions.listWorkflowRunArtifacts(query)
       return data.artifacts.map(readArtifact)
@@ -128,7 +129,7 @@ export class GitHubClient implements GitHub {
   }
 
   workflowRun(runId: string): Promise<WorkflowRun> {
-    return call(`look at run ${runId}`, ACTIONS_READ, async () => {
+    return call(sentence`look at run ${runId}`, ACTIONS_READ, async () => {
       const { data } = await this.octokit.rest.actions.getWorkflowRun({ ...this.common(), run_id: Number(runId) })
       const headRepositoryId = data.head_repository_id ?? data.head_repository?.id ?? null
       return {
@@ -136,13 +137,13 @@ export class GitHubClient implements GitHub {
         event: data.event,
         headBranch: data.head_branch,
         home: { repositoryId: data.repository?.id ?? null, headRepositoryId },
-        createdAt: time(data.created_at),
+        createdAt: timestampIn(data.created_at),
       }
     })
   }
 
   download(artifactId: number): Promise<AsyncIterable<Uint8Array>> {
-    return call(`download artifact ${artifactId}`, ACTIONS_READ, async () => {
+    return call(sentence`download artifact ${artifactId}`, ACTIONS_READ, async () => {
       const response = await this.octokit.request('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip', {
         owner: this.owner,
         repo: this.repo,
@@ -175,10 +176,10 @@ interface ListedArtifact {
 function readArtifact({ id, name, expired, created_at, workflow_run }: ListedArtifact): Artifact {
   const { id: runId = '', repository_id = null, head_repository_id = null } = workflow_run ?? {}
   const home = { repositoryId: repository_id, headRepositoryId: head_repository_id }
-  return { id, name, isExpired: expired, createdAt: time(created_at), runId: String(runId), home }
+  return { id, name, isExpired: expired, createdAt: timestampIn(created_at), runId: String(runId), home }
 }
 
-function time(text: unknown): Timestamp | null {
+function timestampIn(text: unknown): Timestamp | null {
   return isTimestamp(text) ? text : null
 }
 

@@ -1,12 +1,10 @@
 /** What is in a commit and before it, by one call each: helpful, but nothing depends on the answer. */
 
-import { asError } from '../errors.js'
-import { forLog } from '../harmless.js'
-import { at, isObject, isText } from '../json.js'
+import { sentenceOf } from '../core/errors.js'
+import type { Log } from '../core/log.js'
+import { sentence } from '../core/sentence.js'
+import { at, isObject, isText } from '../core/json.js'
 import { CALL_TIMEOUT, type Octokit } from './call.js'
-
-/** Hears of what GitHub did not tell. */
-export type Told = (sentence: string) => void
 
 /** Four levels, as deep as an archive is: `entries/2026/11/2026-11-23.ndjson`. */
 const LIST = `query ($owner: String!, $name: String!, $expression: String!) {
@@ -29,7 +27,7 @@ const HISTORY = `query ($owner: String!, $name: String!, $head: GitObjectID!) {
 export async function listFiles(
   octokit: Octokit,
   folder: { readonly owner: string; readonly name: string; readonly expression: string },
-  told: Told,
+  log: Log,
 ): Promise<ReadonlySet<string> | null> {
   const request = { retries: 0, signal: AbortSignal.timeout(CALL_TIMEOUT) }
   try {
@@ -37,8 +35,8 @@ export async function listFiles(
     const repository = at(answer, 'repository')
     return isObject(repository) && 'object' in repository ? new Set(pathsIn(repository['object'])) : null
   } catch (thrown) {
-    told(
-      `GitHub did not list the files of the archive (${forLog(asError(thrown).message)}): each is asked for by itself.`,
+    log.info(
+      sentence`GitHub did not list the files of the archive (${sentenceOf(thrown)}): each is asked for by itself.`,
     )
     return null
   }
@@ -48,7 +46,7 @@ export async function listFiles(
 export async function listCommits(
   octokit: Octokit,
   of: { readonly owner: string; readonly name: string; readonly head: string },
-  told: Told,
+  log: Log,
 ): Promise<{ oid: string; message: string }[] | null> {
   const request = { retries: 0, signal: AbortSignal.timeout(CALL_TIMEOUT) }
   try {
@@ -60,8 +58,8 @@ export async function listCommits(
       return isText(oid) && isText(message) ? [{ oid, message }] : []
     })
   } catch (thrown) {
-    told(
-      `GitHub did not list the newest commits (${forLog(asError(thrown).message)}): the head is taken for the run's own.`,
+    log.info(
+      sentence`GitHub did not list the newest commits (${sentenceOf(thrown)}): the head is taken for the run's own.`,
     )
     return null
   }

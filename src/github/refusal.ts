@@ -1,15 +1,15 @@
 /** Why GitHub did not take a commit, and whether another try may help. */
 
-import { DeliveryError } from '../errors.js'
-import { forLog } from '../harmless.js'
-import { at } from '../json.js'
+import { DeliveryError } from '../core/errors.js'
+import { quote, type Sentence, sentence } from '../core/sentence.js'
+import { at } from '../core/json.js'
 import { statusOf, typesOf } from './call.js'
 
 /** Milliseconds to wait when GitHub limits without saying for how long; its documentation asks for a minute. */
 const LIMITED = 60_000
 
-/** Types of GraphQL errors that another try may mend. */
-const PASSING = ['SERVICE_UNAVAILABLE', 'INTERNAL', 'TIMEOUT']
+/** Types of GraphQL errors that may pass. */
+const PASSING_TYPES = ['SERVICE_UNAVAILABLE', 'INTERNAL', 'TIMEOUT']
 
 export type NotCommitted =
   /** Somebody else committed in between. */
@@ -22,11 +22,11 @@ export type NotCommitted =
  * @param what was refused, as the beginning of a sentence
  * @throws DeliveryError when trying again cannot help
  */
-export function notCommitted(error: Error, what: string): NotCommitted {
+export function notCommitted(error: Error, what: Sentence): NotCommitted {
   const status = statusOf(error)
   const types = typesOf(error)
   if (types.includes('STALE_DATA')) return { kind: 'stale', error }
-  const wait = retryAfter(error)
+  const wait = retryAfterIn(error)
   const isLimit = /rate limit/i.test(error.message) || types.includes('RATE_LIMITED') || status === 429
   if (isLimit || (wait !== null && status !== undefined)) {
     return { kind: 'limited', milliseconds: wait ?? LIMITED, error }
@@ -34,26 +34,27 @@ export function notCommitted(error: Error, what: string): NotCommitted {
   if (/expected branch to point/i.test(error.message)) return { kind: 'stale', error }
   const isAnswered = 'errors' in error
   const isPassing =
-    types.some((type) => PASSING.includes(type)) || /something went wrong|try again/i.test(error.message)
+    types.some((type) => PASSING_TYPES.includes(type)) || /something went wrong|try again/i.test(error.message)
   if (isPassing || (!isAnswered && (status === undefined || status >= 500 || status === 408))) {
     return { kind: 'unknown', error }
   }
-  throw refusal(error, what)
+  throw commitRefusal(error, what)
 }
 
-export function refusal(error: Error, what: string): DeliveryError {
-  const said = forLog(error.message, 400) || 'nothing'
-  return new DeliveryError(`${what} (GitHub says "${said}"). ${remedy(error)}`, { cause: error })
+export function commitRefusal(error: Error, what: Sentence): DeliveryError {
+  const said = quote(error.message || 'nothing', 400)
+  return new DeliveryError(sentence`${what} (GitHub says "${said}"). ${commitRemedy(error)}`, { cause: error })
 }
 
-function remedy(error: Error): string {
+function commitRemedy(error: Error): Sentence {
   const status = statusOf(error)
   const types = typesOf(error)
   const said = error.message
-  if (status === 401) return '`token` is not valid, or it has expired.'
-  if (/archived/i.test(said)) return 'The repository is archived: unarchive it, or choose another `repository`.'
+  if (status === 401) return sentence`\`token\` is not valid, or it has expired.`
+  if (/archived/i.test(said))
+    return sentence`The repository is archived: unarchive it, or choose another \`repository\`.`
   if (/protected|rule|pull request/i.test(said)) {
-    return 'A rule protects the branch, and the token may not pass it: choose a `branch` of its own for the archive, or let the app behind the token bypass the rule.'
+    return sentence`A rule protects the branch, and the token may not pass it: choose a \`branch\` of its own for the archive, or let the app behind the token bypass the rule.`
   }
   if (
     status === 403 ||
@@ -61,17 +62,17 @@ function remedy(error: Error): string {
     types.includes('FORBIDDEN') ||
     types.includes('INSUFFICIENT_SCOPES')
   ) {
-    return 'The token may not write there: grant the job `contents: write`, or give a `token` that may.'
+    return sentence`The token may not write there: grant the job \`contents: write\`, or give a \`token\` that may.`
   }
   if (status === 404 || types.includes('NOT_FOUND')) {
-    return 'There is no such repository or branch, or the token may not see it: check `repository`, `branch` and `token`.'
+    return sentence`There is no such repository or branch, or the token may not see it: check \`repository\`, \`branch\` and \`token\`.`
   }
-  if (status === 413) return 'It is too large for GitHub: this is an error of this action, please report it.'
-  return 'Check `repository`, `branch` and `path`, and run again.'
+  if (status === 413) return sentence`It is too large for GitHub: this is an error of this action, please report it.`
+  return sentence`Check \`repository\`, \`branch\` and \`path\`, and run again.`
 }
 
 /** Milliseconds, from seconds or a date. */
-function retryAfter(error: Error): number | null {
+function retryAfterIn(error: Error): number | null {
   const value = at(at(at(error, 'response'), 'headers'), 'retry-after')
   if (value === undefined) return null
   const seconds = Number(value)

@@ -1,133 +1,141 @@
 /** A policy file as text → its rules and exceptions, or every problem with its line and column. */
 
-import { at, isObject } from '../json.js'
-import { didYouMean } from '../nearest.js'
-import { compilePolicy, type Parts, type PolicyFile } from './compile.js'
-import {
-  exceptionSchema,
-  hoursSchema,
-  type MatchDocument,
-  matchSchema,
-  policySchema,
-  ruleSchema,
-  testSchema,
-} from './schema.js'
-import { checkTests, runTests } from './tests.js'
-import { type Located, type Path, readYaml } from './yaml.js'
+import { at } from '../core/json.js'
+import { didYouMean } from '../core/nearest.js'
+import { authored, Sentence, sentence } from '../core/sentence.js'
+import type { Exception, Rule } from './index.js'
+import { policySchema, RULE_ID } from './schema.js'
+import { runTests } from './tests.js'
+import { type Flaw, type Path, readYaml, type YamlFile } from './yaml.js'
 
-/** Problems that are told of one file. */
-const MOST_PROBLEMS = 50
+/** Problems of one file that are listed. */
+const LISTED_PROBLEMS = 50
+/** The ids of the rules that inputs make. */
+const INPUT_RULES = ['fail-on', 'warn-on', 'unknown-action']
 
-export type Parsed = PolicyFile | { readonly problems: readonly string[] }
+interface PolicyFile {
+  readonly rules: readonly Rule[]
+  readonly exceptions: readonly Exception[]
+  /** What is allowed, but may be a mistake. */
+  readonly warnings: readonly Sentence[]
+}
 
-/** The maps of the file, by where they stand in it; `*` is a place in a list. */
-const MAPS: ReadonlyMap<string, { readonly shape: object }> = new Map<string, { readonly shape: object }>([
-  ['', policySchema],
-  ['rules.*', ruleSchema],
-  ['rules.*.hours', hoursSchema],
-  ['exceptions.*', exceptionSchema],
-  ['tests.*', testSchema],
-])
+type Parsed = PolicyFile | { readonly problems: readonly Sentence[] }
 
+/** Each problem begins with line and column; after those that are listed comes the number of the others. */
 export function parsePolicy(text: string): Parsed {
-  const read = readYaml(text)
-  if (!('place' in read)) return { problems: atMost(read.problems) }
-  const problems = [...read.problems]
-  const report = (path: Path, problem: string) => problems.push(`${read.place(path)}: ${nameOf(path)} ${problem}`)
-  const form = policySchema.safeParse(read.value)
-  if (!form.success) problems.push(...form.error.issues.flatMap((issue) => sentencesOf(issue, read)))
-  // What has its form is looked into all the same, so that one message tells everything.
-  const file = compilePolicy(partsOf(read.value), report)
-  checkTests(read.value, report)
-  if (problems.length === 0 && form.success) runTests(form.data.tests ?? [], file.rules, report)
-  return problems.length === 0 ? file : { problems: atMost(problems.sort(byPlace)) }
-}
-
-function partsOf(value: unknown): Parts {
-  return {
-    rules: listAt(value, 'rules').map((rule) => ({
-      ...present({
-        id: ruleSchema.shape.id.safeParse(at(rule, 'id')).data,
-        match: matchIn(at(rule, 'match')),
-        unless: matchIn(at(rule, 'unless')),
-        hours: hoursSchema.safeParse(at(rule, 'hours')).data,
-      }),
-      whole: ruleSchema.safeParse(rule).data ?? null,
-    })),
-    exceptions: listAt(value, 'exceptions').map((exception) => ({
-      ...present({
-        rule: exceptionSchema.shape.rule.safeParse(at(exception, 'rule')).data,
-        entry: exceptionSchema.shape.entry.safeParse(at(exception, 'entry')).data,
-        match: matchIn(at(exception, 'match')),
-        expires: exceptionSchema.shape.expires.safeParse(at(exception, 'expires')).data,
-      }),
-      whole: exceptionSchema.safeParse(exception).data ?? null,
-    })),
+  try {
+    return parseFile(text)
+  } catch (thrown) {
+    // The libraries call themselves for each level, and hand on lists of problems as arguments.
+    if (!(thrown instanceof RangeError)) throw thrown
+    return { problems: [sentence`1:1: the file cannot be read: it is nested too deeply, or almost all of it is wrong`] }
   }
 }
 
-/** The keys of a match that have their form. */
-function matchIn(value: unknown): MatchDocument | undefined {
-  if (!isObject(value)) return undefined
-  const issues = matchSchema.safeParse(value).error?.issues ?? []
-  const wrong = new Set(issues.map(({ path: [key] }) => key))
-  return matchSchema.safeParse(Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)))).data
-}
-
-/** Without the keys that are undefined. */
-function present<T extends object>(values: { [K in keyof T]: T[K] | undefined }): Partial<T> {
-  const known: Partial<T> = {}
-  for (const key in values) {
-    const value = values[key]
-    if (value !== undefined) known[key] = value
+function parseFile(text: string): Parsed {
+  const file = readYaml(text)
+  if (file.value === undefined) return { problems: listed(file.flaws, file) }
+  const flaws = [...file.flaws]
+  const report: ReportPath = (path, problem) => {
+    flaws.push({ offset: file.offsetOf(path), wording: () => sentence`${nameOf(path)} ${problem()}` })
   }
-  return known
+  const { data, error } = policySchema.safeParse(file.value)
+  for (const issue of error?.issues ?? []) flaws.push(...flawsOf(issue, file))
+  checkIds(file.value, report)
+  const { rules = [], exceptions = [], tests = [] } = data ?? {}
+  if (flaws.length === 0) runTests(tests, rules, (index, problem) => report(['tests', index], problem))
+  if (flaws.length > 0) return { problems: listed(flaws, file) }
+  const warnings = rules.flatMap(({ id, actions }) => {
+    return (actions?.warnings ?? []).map((warning) => sentence`rule ${id}: ${warning}`)
+  })
+  return { rules, exceptions, warnings }
 }
 
-function atMost(problems: readonly string[]): readonly string[] {
-  const rest = problems.length - MOST_PROBLEMS
-  return rest <= 0 ? problems : [...problems.slice(0, MOST_PROBLEMS), `and ${rest} more`]
-}
-
-function listAt(value: unknown, key: string): unknown[] {
-  const list = at(value, key)
-  return Array.isArray(list) ? list : []
-}
-
-function byPlace(a: string, b: string): number {
-  const [[lineA = 0, columnA = 0], [lineB = 0, columnB = 0]] = [placeIn(a), placeIn(b)]
-  return lineA - lineB || columnA - columnB
-}
-
-function placeIn(problem: string): number[] {
-  return problem.split(':', 2).map(Number)
+function listed(flaws: readonly Flaw[], { lines }: YamlFile): Sentence[] {
+  const shown = [...flaws].sort((a, b) => a.offset - b.offset).slice(0, LISTED_PROBLEMS)
+  const problems = shown.map(({ offset, wording }) => {
+    const { line, col } = lines.linePos(offset)
+    return sentence`${line}:${col}: ${wording()}`
+  })
+  const rest = flaws.length - shown.length
+  return rest === 0 ? problems : [...problems, sentence`and ${rest} more`]
 }
 
 type Issue = NonNullable<ReturnType<typeof policySchema.safeParse>['error']>['issues'][number]
 
-function sentencesOf(issue: Issue, { value, place }: Located): string[] {
+function flawsOf(issue: Issue, { value, offsetOf }: YamlFile): Flaw[] {
   const path = issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)))
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(
-      MAPS.get(path.map((segment) => (typeof segment === 'number' ? '*' : segment)).join('.'))?.shape ?? {},
-    )
-    return issue.keys.map(
-      (key) => `${place([...path, key], true)}: ${nameOf(path)} has no key ${key}${didYouMean(key, known)}`,
-    )
+    // The schema's message is the list of the known keys.
+    const wording = (key: string) =>
+      sentence`${nameOf(path)} has no key ${authored(key)}${didYouMean(key, issue.message.split(' '))}`
+    return issue.keys.map((key) => ({ offset: offsetOf([...path, key], true), wording: () => wording(key) }))
   }
-  const given = path.reduce<unknown>((inner, segment) => at(inner, String(segment)), value)
-  if (path.length === 0 && given === null) return [`${place(path)}: the file is empty; begin with \`version: 1\``]
-  if (given === undefined || given === null) return [`${place(path)}: ${nameOf(path)} is missing`]
-  const nearest =
-    issue.code === 'invalid_value' && typeof given === 'string' ? didYouMean(given, issue.values.map(String)) : '.'
-  return [`${place(path)}: ${nameOf(path)} ${issue.message}${nearest === '.' ? '' : nearest}`]
+  const given = path.reduce<unknown>((around, segment) => at(around, String(segment)), value)
+  return [{ offset: offsetOf(path), wording: () => sentence`${nameOf(path)} ${problemOf(issue, given)}` }]
+}
+
+/** @param given the value that the issue is about */
+function problemOf(issue: Issue, given: unknown): Sentence {
+  if (issue.code === 'custom') {
+    const problem: unknown = issue.params?.['problem']
+    return problem instanceof Sentence ? problem : authored(issue.message)
+  }
+  if (given === null && issue.path.length === 0) return sentence`is empty; begin with \`version: 1\``
+  if (given === undefined || given === null) return sentence`is missing`
+  if (issue.code === 'too_small') return authored(issue.message)
+  const isName = issue.code === 'invalid_value' && typeof given === 'string'
+  const nearest = isName ? didYouMean(given, issue.values.map(String)) : sentence``
+  return sentence`${authored(issue.message)}, not ${authored(JSON.stringify(given), 80)}${nearest}`
+}
+
+type ReportPath = (path: Path, problem: () => Sentence) => void
+
+/** Reports ids that are taken, and names of rules that are not there. */
+function checkIds(value: unknown, report: ReportPath): void {
+  const ids = listIn(value, 'rules').map((rule) => idIn(rule, 'id'))
+  const taken = new Set(INPUT_RULES)
+  ids.forEach((id, index) => {
+    if (id === null) return
+    const isInput = INPUT_RULES.includes(id)
+    const problem = isInput
+      ? sentence`is the name of the rule that an input makes`
+      : sentence`stands for another rule already`
+    if (taken.has(id)) report(['rules', index, 'id'], () => sentence`"${id}" ${problem}`)
+    taken.add(id)
+  })
+  // A rule whose id can't be read has one that an exception or a test may name.
+  if (ids.includes(null)) return
+  listIn(value, 'exceptions').forEach((exception, index) => {
+    const id = idIn(exception, 'rule')
+    if (id === null || taken.has(id)) return
+    report(['exceptions', index, 'rule'], () => sentence`"${id}" names no rule${didYouMean(id, taken)}`)
+  })
+  const own = new Set(ids.flatMap((id) => id ?? []))
+  listIn(value, 'tests').forEach((test, index) => {
+    for (const id of listIn(test, 'expect')) {
+      if (typeof id !== 'string' || own.has(id)) continue
+      report(['tests', index, 'expect'], () => {
+        return sentence`names ${authored(id)}, which is no rule of this file${didYouMean(id, own)}`
+      })
+    }
+  })
+}
+
+function listIn(value: unknown, key: string): readonly unknown[] {
+  const list = at(value, key)
+  return Array.isArray(list) ? list : []
+}
+
+function idIn(value: unknown, key: string): string | null {
+  const id = at(value, key)
+  return typeof id === 'string' && RULE_ID.test(id) ? id : null
 }
 
 /** `rules[0].match.action`; the file itself at its root. */
-function nameOf(path: Path): string {
-  if (path.length === 0) return 'the file'
-  return path.reduce<string>((name, segment) => {
-    if (typeof segment === 'number') return `${name}[${segment}]`
-    return name === '' ? segment : `${name}.${segment}`
-  }, '')
+function nameOf([first, ...rest]: Path): Sentence {
+  if (first === undefined) return sentence`the file`
+  const steps = rest.map((segment) => (typeof segment === 'number' ? `[${segment}]` : `.${segment}`))
+  return authored([first, ...steps].join(''))
 }

@@ -32,3 +32,8 @@ export function glob(pattern: string): Matcher {
     return w === wanted.length
   }
 }
+
+export function anyGlob(patterns: readonly string[]): Matcher {
+  const matchers = patterns.map(glob)
+  return (text) => matchers.some((matches) => matches(text))
+}

@@ -1,9 +1,14 @@
 /** Rules, what they find in an entry, and the verdict over all findings. */
 
-import { actionOf, type AuditLogEntry } from '../entry.js'
-import type { Timestamp } from '../time.js'
+import { actionOf, type AuditLogEntry } from '../core/entry.js'
+import type { RunId } from '../core/run.js'
+import { type Sentence, sentence } from '../core/sentence.js'
+import { day, dayStart, minus, type Timestamp } from '../core/time.js'
 import { type ActionList, knownActions } from './actions.js'
-import type { Condition } from './match.js'
+import type { Condition } from './conditions.js'
+
+/** Milliseconds before the end of an exception from which a warning announces it: a week. */
+const EXPIRY_NOTICE = 7 * 86_400_000
 
 export const LEVELS = ['error', 'warning', 'notice'] as const
 export type Level = (typeof LEVELS)[number]
@@ -16,7 +21,7 @@ export interface Rule {
   readonly id: string
   readonly level: Level
   readonly title: string
-  /** An address for whoever is called. */
+  /** A URL for whoever is called. */
   readonly runbook: string | null
   readonly holds: Condition
   /** The actions that it can hold for; null: any. */
@@ -46,11 +51,6 @@ export interface Policy {
 
 export const NO_POLICY: Policy = { rules: [], exceptions: [], sha256: null }
 
-export interface RunId {
-  readonly id: string
-  readonly attempt: number
-}
-
 /** A line of the archive's findings, in the order of its keys. */
 export interface Finding {
   readonly rule: string
@@ -71,7 +71,7 @@ export interface Gate {
   readonly policy: Policy
 }
 
-/** The rules of the inputs and those of the file are judged together. */
+/** The rules of the inputs and those of the file, which are evaluated together. */
 export function rulesOf({ failOn, warnOn, unknownActions, policy }: Gate): Rule[] {
   const onList = (id: string, level: Level, actions: ActionList): Rule => {
     const holds: Condition = ({ entry }) => actions.includes(actionOf(entry))
@@ -97,7 +97,29 @@ export function isUnknown(entry: AuditLogEntry): boolean {
   return !knownActions.has(actionOf(entry))
 }
 
-/** Whether the finding turns the run red. */
+/** Whether the finding fails the run. */
 export function counts(finding: Pick<Finding, 'level' | 'excepted'>): boolean {
   return finding.level === 'error' && finding.excepted === null
+}
+
+/** The exceptions that hold on a day, their last one included; in UTC, `2026-11-23`. */
+export function valid(exceptions: readonly Exception[], today: string): Exception[] {
+  return exceptions.filter(({ expires }) => expires === null || expires >= today)
+}
+
+/**
+ * Announces the end of an exception a week before it, and on every run after it.
+ * @param today in UTC, `2026-11-23`
+ */
+export function expiryWarnings(exceptions: readonly Exception[], today: string): Sentence[] {
+  return exceptions.flatMap(({ rule, reason, expires }) => {
+    if (expires === null) return []
+    const scope = rule === null ? sentence`of all rules` : sentence`of the rule ${rule}`
+    const what = sentence`The exception ${scope} ("${reason}")`
+    if (expires < today) {
+      return sentence`${what} ended on ${expires} and is void: what it covered counts again. Renew it with a new day, or remove it from the policy file.`
+    }
+    if (day(minus(dayStart(expires), EXPIRY_NOTICE)) > today) return []
+    return sentence`${what} ends on ${expires}: after that day, what it covers counts again. Renew it, or let it end.`
+  })
 }

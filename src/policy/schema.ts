@@ -1,109 +1,116 @@
-/** The form of a policy file: what parses it, and what editors complete it by (`schema/policy.schema.json`). */
+/** The form and the meaning of a policy file, and what editors complete it by (`schema/policy.schema.json`). */
 
 import * as z from 'zod/mini'
-import data from './actions.json' with { type: 'json' }
+import { sentence } from '../core/sentence.js'
+import { isTimestamp } from '../core/time.js'
+import type { Condition } from './conditions.js'
+import { matching, nonEmpty, refuse, related, standsFor, strictMap } from './form.js'
+import { localTime, parseHours } from './hours.js'
+import { type Exception, LEVELS, type Rule } from './index.js'
+import { matchForm, matchSchema, PAYLOAD_PATH } from './match.js'
+import { madeUpEntry, type PolicyTest } from './tests.js'
 
-const groups = Object.keys(data.groups)
-const actions = [...new Set(Object.values(data.groups).flat())].sort()
+export const RULE_ID = /^[A-Za-z0-9-]{1,100}$/
+const DAY_FORM = 'must be a day such as 2027-03-31'
 
-const text = z.string({ error: 'must be a text' }).check(z.minLength(1, { error: 'must not be empty' }))
-const oneOrMany = <T extends z.core.$ZodType>(item: T, what: string) =>
-  z.union([item, z.array(item).check(z.minLength(1, { error: 'must not be an empty list' }))], { error: what })
+const ruleId = matching(RULE_ID, 'must be letters, digits and -, at most 100')
 
-const globs = oneOrMany(text, 'must be a text or a list of texts')
-const scalar = z.union([text, z.number(), z.boolean()])
-const values = oneOrMany(scalar, 'must be a text, a number, true or false, or a list of these')
-/** Any text is allowed, and what is known is offered. */
-const action = z.union([z.enum([...groups, ...actions]), text], { error: 'must be a text' })
-const outcome = z.enum(['success', 'failure'], { error: 'must be success or failure' })
-
-/** The keys of `match` and `unless`; besides them come paths into the payload. */
-const matchKeys = {
-  action: z.optional(oneOrMany(action, 'must be an action, a glob, a group, or a list of these')),
-  source: z.optional(globs),
-  actor: z.optional(globs),
-  cluster: z.optional(globs),
-  ip: z.optional(oneOrMany(text, 'must be an address, a network such as 203.0.113.0/24, or a list of these')),
-  outcome: z.optional(oneOrMany(outcome, 'must be success or failure')),
-}
-export const MATCH_KEYS = Object.keys(matchKeys)
-export const PAYLOAD_PATH = /^payload(\.[^.[\]]+(\[\])?)+$/
-export const matchSchema = z.catchall(z.object(matchKeys, { error: 'must be a map of keys to match' }), values)
-
-export const hoursSchema = z.strictObject(
-  {
-    inside: z.optional(text),
-    outside: z.optional(text),
-    zone: text,
-  },
-  { error: 'must be a map such as { outside: "Mon-Fri 07:00-19:00", zone: Europe/Berlin }' },
-)
-
-const id = z
-  .string({ error: 'must be a text' })
-  .check(z.regex(/^[A-Za-z0-9-]{1,100}$/, { error: 'is made of letters, digits and -' }))
-
-export const ruleSchema = z.strictObject(
-  {
-    id,
-    level: z.enum(['error', 'warning', 'notice'], { error: 'must be error, warning or notice' }),
-    title: text,
-    runbook: z.optional(
-      z
-        .string({ error: 'must be a text' })
-        .check(z.regex(/^https:\/\/[!#-;=?-[\]_a-z~]+$/, { error: 'must be an https:// address' })),
+const weeklyHours = z.optional(standsFor(nonEmpty, parseHours))
+const hoursSchema = z.pipe(
+  strictMap(
+    { inside: weeklyHours, outside: weeklyHours, zone: standsFor(nonEmpty, localTime) },
+    'must be a map such as { outside: "Mon-Fri 07:00-19:00", zone: Europe/Berlin }',
+  ).check(
+    related(
+      ({ inside, outside }) => (inside === undefined) !== (outside === undefined),
+      'has either inside or outside',
     ),
-    match: matchSchema,
-    unless: z.optional(matchSchema),
-    hours: z.optional(hoursSchema),
-  },
-  { error: 'must be a map: a rule' },
+  ),
+  z.transform(({ inside, outside, zone }): Condition => ({ entry }) => {
+    const time = zone(entry.created_at)
+    return inside === undefined ? outside?.(time) === false : inside(time)
+  }),
 )
 
-export const exceptionSchema = z.strictObject(
-  {
-    rule: z.optional(id),
-    match: z.optional(matchSchema),
-    entry: z.optional(text),
-    owner: text,
-    reason: text,
-    expires: z.optional(
-      z
-        .string({ error: 'must be a day such as 2027-03-31' })
-        .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day such as 2027-03-31' })),
+const ruleSchema = z.pipe(
+  strictMap(
+    {
+      id: ruleId,
+      level: z.enum(LEVELS, { error: 'must be error, warning or notice' }),
+      title: nonEmpty,
+      runbook: z.optional(matching(/^https:\/\/[!#-;=?-[\]_a-z~]+$/, 'must be an https:// address')),
+      match: matchSchema,
+      unless: z.optional(matchSchema),
+      hours: z.optional(hoursSchema),
+    },
+    'must be a map: a rule',
+  ),
+  z.transform(({ id, level, title, runbook = null, match, unless, hours }): Rule => {
+    const holds: Condition = (subject) =>
+      match.holds(subject) && unless?.holds(subject) !== true && (hours === undefined || hours(subject))
+    return { id, level, title, runbook, holds, actions: match.actions }
+  }),
+)
+
+const lastDay = standsFor(matching(/^\d{4}-\d{2}-\d{2}$/, DAY_FORM, DAY_FORM), (text) => {
+  return isTimestamp(`${text}T00:00:00Z`) ? text : sentence`"${text}" is not a day of the calendar`
+})
+const exceptionSchema = z.pipe(
+  strictMap(
+    {
+      rule: z.optional(ruleId),
+      match: z.optional(matchSchema),
+      entry: z.optional(nonEmpty),
+      owner: nonEmpty,
+      reason: nonEmpty,
+      expires: z.optional(lastDay),
+    },
+    'must be a map: an exception',
+  ).check(
+    related(
+      ({ match, entry }) => (match === undefined) !== (entry === undefined),
+      'has either match, or entry for one that was reviewed',
     ),
-  },
-  { error: 'must be a map: an exception' },
+    related(
+      ({ match, expires }) => match === undefined || expires !== undefined,
+      'needs expires, the last day on which it holds',
+    ),
+  ),
+  z.transform(({ rule = null, match, entry = null, owner, reason, expires = null }): Exception => {
+    return { rule, holds: match?.holds ?? null, entry, owner, reason, expires }
+  }),
 )
 
-export const testSchema = z.strictObject(
+const testSchema = strictMap(
   {
-    name: text,
-    entry: z.record(z.string(), z.unknown(), { error: 'must be a map: an entry, with the fields that matter' }),
-    expect: z.array(id, { error: 'must be a list of rules; [] for none' }),
+    name: nonEmpty,
+    entry: z.pipe(
+      z.record(z.string(), z.unknown(), { error: 'must be a map: an entry, with the fields that matter' }),
+      z.transform((fields, payload): PolicyTest['entry'] => {
+        return madeUpEntry(fields, (key, problem) => refuse(payload, problem, key)) ?? z.NEVER
+      }),
+    ),
+    expect: z.array(ruleId, { error: 'must be a list of rules; [] for none' }),
   },
-  { error: 'must be a map: a test' },
+  'must be a map: a test',
 )
 
-export const policySchema = z.strictObject(
+export const policySchema = strictMap(
   {
     version: z.literal(1, { error: 'must be 1' }),
     rules: z.optional(z.array(ruleSchema, { error: 'must be a list of rules' })),
     exceptions: z.optional(z.array(exceptionSchema, { error: 'must be a list of exceptions' })),
     tests: z.optional(z.array(testSchema, { error: 'must be a list of tests' })),
   },
-  { error: 'must be a map with version, rules, exceptions and tests' },
+  'must be a map with version, rules, exceptions and tests',
 )
-
-export type PolicyDocument = z.infer<typeof policySchema>
-export type MatchDocument = z.infer<typeof matchSchema>
-export type HoursDocument = z.infer<typeof hoursSchema>
 
 /** JSON Schema for editors. */
 export function jsonSchema(): object {
   return z.toJSONSchema(policySchema, {
+    io: 'input',
     override: ({ zodSchema, jsonSchema: shown }) => {
-      if (zodSchema !== matchSchema) return
+      if (zodSchema !== matchForm) return
       shown.patternProperties = { [PAYLOAD_PATH.source]: shown.additionalProperties ?? {} }
       shown.additionalProperties = false
       shown.minProperties = 1

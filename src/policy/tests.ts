@@ -1,69 +1,71 @@
-/** The tests of a policy file: which rules fire for an entry that its author made up. */
+/** The tests of a policy file: which rules match an entry that its author made up. */
 
-import { type AuditLogEntry, OTHER_FIELDS, TEXT_FIELDS } from '../entry.js'
-import { at, isObject } from '../json.js'
-import { didYouMean } from '../nearest.js'
-import { isTimestamp } from '../time.js'
-import { actionGroups, parseActionList } from './actions.js'
-import type { Report } from './compile.js'
+import { type AuditLogEntry, OTHER_FIELDS, TEXT_FIELDS } from '../core/entry.js'
+import { didYouMean } from '../core/nearest.js'
+import { authored, Sentence, sentence } from '../core/sentence.js'
+import { isTimestamp } from '../core/time.js'
+import { actionGroups, parseAction } from './actions.js'
+import { Subject } from './conditions.js'
 import { isGlob } from './glob.js'
 import type { Rule } from './index.js'
-import { Subject } from './match.js'
-import type { PolicyDocument } from './schema.js'
 
-const FIELDS = [...TEXT_FIELDS, ...OTHER_FIELDS]
+const ENTRY_FIELDS = [...TEXT_FIELDS, ...OTHER_FIELDS]
 /** When an entry happens whose author does not say it. */
 const SOME_TIME = '2026-01-01T12:00:00Z'
 
-type TestDocument = NonNullable<PolicyDocument['tests']>[number]
-
-/** Reports what a test could not mean as it is written. */
-export function checkTests(value: unknown, report: Report): void {
-  const [tests, rules] = [at(value, 'tests'), at(value, 'rules')]
-  if (!Array.isArray(tests)) return
-  const ids = (Array.isArray(rules) ? rules : []).map((rule: unknown) => at(rule, 'id'))
-  tests.forEach((test: unknown, index) => {
-    const [entry, expected] = [at(test, 'entry'), at(test, 'expect')]
-    if (isObject(entry)) checkEntry(entry, (key, problem) => report(['tests', index, 'entry', key], problem))
-    for (const id of Array.isArray(expected) ? expected : []) {
-      if (typeof id !== 'string' || ids.includes(id)) continue
-      const known = ids.filter((one) => typeof one === 'string')
-      report(['tests', index, 'expect'], `names ${id}, which is no rule of this file${didYouMean(id, known)}`)
-    }
-  })
+export interface PolicyTest {
+  readonly name: string
+  readonly entry: AuditLogEntry
+  /** The ids of the rules that match. */
+  readonly expect: readonly string[]
 }
 
-function checkEntry(entry: Record<string, unknown>, report: (key: string, problem: string) => void): void {
-  for (const [key, value] of Object.entries(entry)) {
-    if (!FIELDS.includes(key)) report(key, `is no field of an entry${didYouMean(key, FIELDS)}`)
-    else if (TEXT_FIELDS.includes(key) && value !== null && typeof value !== 'string') report(key, 'must be a text')
+/** The entry of a test; null when a field, which is reported, could not mean what it says. */
+export function madeUpEntry(
+  fields: Readonly<Record<string, unknown>>,
+  report: (key: string, problem: Sentence) => void,
+): AuditLogEntry | null {
+  for (const [key, value] of Object.entries(fields)) {
+    if (!ENTRY_FIELDS.includes(key)) {
+      report(key, sentence`is no field of an entry${didYouMean(key, ENTRY_FIELDS)}`)
+    } else if (TEXT_FIELDS.includes(key) && value !== null && typeof value !== 'string') {
+      report(key, sentence`must be a text, not ${authored(JSON.stringify(value), 80)}`)
+    }
   }
-  const { action, created_at = SOME_TIME } = entry
+  const { action, id, created_at = SOME_TIME } = fields
   if (typeof action === 'string') {
-    const isOne = !isGlob(action) && !actionGroups.has(action.toLowerCase())
-    if (!isOne) report('action', `must be one action, and ${action} stands for several`)
-    for (const problem of isOne ? parseActionList([action]).problems : []) report('action', problem)
+    if (isGlob(action) || actionGroups.has(action.toLowerCase())) {
+      report('action', sentence`must be one action, and ${authored(action)} stands for several`)
+    } else {
+      const parsed = parseAction(action)
+      if (parsed instanceof Sentence) report('action', parsed)
+    }
   }
-  if (!isTimestamp(created_at)) report('created_at', 'is not a timestamp with a zone, such as 2026-01-31T09:00:00Z')
+  if (isTimestamp(created_at)) {
+    const named = typeof id === 'string' ? id : 'test'
+    return { id: named, created_at, fields: { ...fields, id: named, created_at }, text: '' }
+  }
+  const given = authored(JSON.stringify(created_at), 80)
+  report('created_at', sentence`${given} is not a timestamp with a zone, such as 2026-01-31T09:00:00Z`)
+  return null
 }
 
 /** Reports each test that fails. */
-export function runTests(tests: readonly TestDocument[], rules: readonly Rule[], report: Report): void {
+export function runTests(
+  tests: readonly PolicyTest[],
+  rules: readonly Rule[],
+  report: (index: number, problem: () => Sentence) => void,
+): void {
   tests.forEach(({ name, entry, expect }, index) => {
-    const subject = new Subject(asEntry(entry))
-    const fired = rules.filter((rule) => rule.holds(subject)).map(({ id }) => id)
-    if ([...fired].sort().join() !== [...expect].sort().join()) {
-      report(['tests', index], `failed: "${name}" expects ${told(expect)}, and what fires is ${told(fired)}`)
-    }
+    const subject = new Subject(entry)
+    const matching = rules.filter((rule) => rule.holds(subject)).map(({ id }) => id)
+    if ([...matching].sort().join() === [...expect].sort().join()) return
+    report(index, () => {
+      return sentence`failed: "${authored(name)}" expects ${idList(expect)}, and what fires is ${idList(matching)}`
+    })
   })
 }
 
-function asEntry(entry: Record<string, unknown>): AuditLogEntry {
-  const { id = 'test', created_at = SOME_TIME } = entry
-  if (typeof id !== 'string' || !isTimestamp(created_at)) throw new Error('a test was not checked before it ran')
-  return { id, created_at, fields: { ...entry, id, created_at }, text: '' }
-}
-
-function told(ids: readonly string[]): string {
-  return ids.length === 0 ? 'no rule' : ids.join(', ')
+function idList(ids: readonly string[]): Sentence {
+  return ids.length === 0 ? sentence`no rule` : authored(ids.join(', '))
 }

@@ -1,90 +1,104 @@
 /** One strict YAML document, and where in it a value stands. */
 
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
-import { asError } from '../errors.js'
+import { isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml'
+import { authored, type Sentence, sentence } from '../core/sentence.js'
 
 export type Path = readonly (string | number)[]
 
-export interface Located {
+/** What is wrong at an offset of the file. It is worded only if it is shown, for a file can have tens of thousands. */
+export interface Flaw {
+  readonly offset: number
+  readonly wording: () => Sentence
+}
+
+export interface YamlFile {
+  /** Undefined when the file can't be read as YAML, and has flaws only. */
   readonly value: unknown
-  /** What the file must not have although YAML allows it: sentences that begin with line and column. */
-  readonly problems: readonly string[]
-  /** `12:7`: line and column of a value, or of its key. */
-  readonly place: (path: Path, isKey?: boolean) => string
+  /** What is no YAML, or what the file must not have although YAML allows it. */
+  readonly flaws: readonly Flaw[]
+  /** Where a value, or its key, begins; where the nearest thing around it does when it is not there. */
+  readonly offsetOf: (path: Path, isKey?: boolean) => number
+  readonly lines: LineCounter
 }
 
-/** A file that cannot be read at all has problems only. */
-export type Read = Located | { readonly problems: readonly string[] }
-
-export function readYaml(text: string): Read {
-  try {
-    return readDocument(text)
-  } catch (thrown) {
-    const reason = thrown instanceof RangeError ? 'it is nested too deeply' : asError(thrown).message
-    return { problems: [`1:1: the file cannot be read: ${reason}`] }
-  }
-}
-
-function readDocument(text: string): Read {
+/** @throws RangeError when the file is nested too deeply */
+export function readYaml(text: string): YamlFile {
   const lines = new LineCounter()
-  const document = parseDocument(text, { version: '1.2', lineCounter: lines, prettyErrors: false, uniqueKeys: true })
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset)
-    return `${line}:${col}`
-  }
+  // The library would compare every key of a map with all others.
+  const document = parseDocument(text, { version: '1.2', lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   if (document.errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError('nested too deeply')
   // A warning may hide that a text was read as something else, such as an unquoted `!DELETE_*`.
-  const broken = [...document.errors, ...document.warnings].map(({ pos, message }) => `${at(pos[0])}: ${message}`)
-  const directive = text.split('\n').findIndex((line) => line.startsWith('%'))
-  if (directive >= 0) broken.push(`${directive + 1}:1: directives such as %YAML are not allowed`)
-  const problems: string[] = []
-  let hasAlias = false
-  visit(document, {
-    Alias: (_, { range }) => {
-      hasAlias = true
-      problems.push(`${at(range?.[0] ?? 0)}: aliases are not allowed; write the value again`)
-    },
-    Pair: (_, pair) => void problems.push(...flawsOfKey(pair).map((flaw) => `${at(startOf(pair.key))}: ${flaw}`)),
-    Node: (_, node) => void problems.push(...flawsOf(node).map((flaw) => `${at(startOf(node))}: ${flaw}`)),
+  const flaws: Flaw[] = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => {
+    return { offset, wording: () => authored(message) }
   })
-  if (broken.length > 0 || hasAlias) return { problems: [...broken, ...problems] }
+  const directive = /^%.*/m.exec(text)
+  if (directive !== null) {
+    const wording = () => sentence`directives such as %YAML are not allowed: ${authored(directive[0], 80)}`
+    flaws.push({ offset: directive.index, wording })
+  }
+  let isReadable = flaws.length === 0
+  const report = (node: unknown, wording: () => Sentence) => flaws.push({ offset: startOf(node), wording })
+  const pairs = new Map<unknown, ReadonlyMap<string, Pair>>()
+  visit(document, {
+    Alias: (_, node) => {
+      isReadable = false
+      report(node, () => sentence`aliases are not allowed; write the value again, not *${authored(node.source, 80)}`)
+    },
+    Map: (_, map) => {
+      reportProperties(map, report)
+      if (!map.items.every(({ key }) => isScalar(key))) isReadable = false
+      pairs.set(map, pairsByKey(map, report))
+    },
+    Node: (_, node) => reportProperties(node, report),
+  })
+  const { contents } = document
   return {
-    value: document.toJS(),
-    problems,
-    place: (path, isKey = false) => at(offsetOf(document.contents, path, isKey)),
+    value: isReadable ? document.toJS() : undefined,
+    flaws,
+    lines,
+    offsetOf: (path, isKey = false) => {
+      let node: unknown = contents
+      let offset = startOf(node)
+      for (const [index, segment] of path.entries()) {
+        const pair = pairs.get(node)?.get(String(segment))
+        if (pair !== undefined) node = isKey && index === path.length - 1 ? pair.key : (pair.value ?? pair.key)
+        else node = isSeq(node) ? node.items[Number(segment)] : undefined
+        if (node === undefined) break
+        offset = startOf(node)
+      }
+      return offset
+    },
   }
 }
 
-function flawsOf(node: Node): string[] {
-  const flaws: string[] = []
-  if ('tag' in node && node.tag !== undefined) flaws.push('tags are not allowed; put the text in quotes')
+type ReportNode = (node: unknown, wording: () => Sentence) => void
+
+function pairsByKey({ items }: YAMLMap, report: ReportNode): ReadonlyMap<string, Pair> {
+  const pairs = new Map<string, Pair>()
+  for (const pair of items) {
+    const { key } = pair
+    const name = isScalar(key) ? key.toString() : ''
+    if (!isScalar(key)) report(key, () => sentence`a key must be a text`)
+    else if (name === '__proto__') report(key, () => sentence`__proto__ is no key`)
+    else if (pairs.has(name)) report(key, () => sentence`Map keys must be unique: ${authored(name, 80)}`)
+    else pairs.set(name, pair)
+  }
+  return pairs
+}
+
+function reportProperties(node: Node, report: ReportNode): void {
+  if ('tag' in node && node.tag !== undefined) {
+    const { tag } = node
+    report(node, () => sentence`tags are not allowed; put the text in quotes: ${authored(tag, 80)}`)
+  }
   if ('anchor' in node && node.anchor !== undefined) {
-    flaws.push('anchors are not allowed; put the text in quotes if it begins with &')
+    const anchor = authored(`&${node.anchor}`, 80)
+    report(node, () => sentence`anchors are not allowed; put the text in quotes if it begins with &: ${anchor}`)
   }
   if (isScalar(node) && typeof node.value === 'number' && node.source !== String(node.value)) {
-    flaws.push(`${node.source} would be read as the number ${node.value}; put it in quotes`)
+    const { source = '', value } = node
+    report(node, () => sentence`${authored(source, 80)} would be read as the number ${value}; put it in quotes`)
   }
-  return flaws
-}
-
-function flawsOfKey({ key }: Pair): string[] {
-  if (!isScalar(key)) return ['a key must be a text']
-  return key.value === '__proto__' ? ['__proto__ is no key'] : []
-}
-
-/** Where the value lies; the nearest thing around it when it is not there. */
-function offsetOf(root: unknown, path: Path, isKey: boolean): number {
-  let node: unknown = root
-  let offset = startOf(root)
-  for (const [index, segment] of path.entries()) {
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === segment) : undefined
-    const isLast = index === path.length - 1
-    if (pair !== undefined) node = isKey && isLast ? pair.key : (pair.value ?? pair.key)
-    else node = isSeq(node) ? node.items[Number(segment)] : undefined
-    if (node === undefined) return offset
-    offset = startOf(node)
-  }
-  return offset
 }
 
 function startOf(node: unknown): number {

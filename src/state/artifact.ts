@@ -1,18 +1,19 @@
-/** Artifacts of earlier runs as keepers of the state: each export holds a copy of the state that it left behind. */
+/** Artifacts of earlier runs as stores of the state: each export holds a copy of the state that it left behind. */
 
 import { Unzip, UnzipInflate } from 'fflate'
 import { runSuffix, statePath } from '../archive/layout.js'
-import { asError } from '../errors.js'
+import { sentenceOf } from '../core/errors.js'
 import type { Artifact, GitHub, Home, WorkflowRun } from '../github/index.js'
-import { forLog } from '../harmless.js'
-import type { RunId } from '../policy/index.js'
-import type { Timestamp } from '../time.js'
+import { type Sentence, sentence } from '../core/sentence.js'
+
+import type { Timestamp } from '../core/time.js'
 import { type Candidate, LARGEST_STATE, type StateSource } from './index.js'
+import type { RunId } from '../core/run.js'
 
 /** Pages of a hundred artifacts that are looked through; a token has 1,000 calls an hour. */
-const MOST_PAGES = 20
+const MOST_ARTIFACT_PAGES = 20
 /** Artifacts that are looked at before the look-up is given up. */
-const MOST_CANDIDATES = 20
+const MOST_ARTIFACTS = 20
 
 export interface ArtifactPlace {
   /** What the artifact's name begins with: the run's id and attempt follow after a dash each. */
@@ -35,34 +36,34 @@ export class StateArtifacts implements StateSource {
   ) {}
 
   newest(): AsyncGenerator<Candidate> {
-    return told(this.searchAll())
+    return reported(this.searchAll())
   }
 
   ofEarlierAttempts(): AsyncGenerator<Candidate> {
-    return told(this.searchOwnRun())
+    return reported(this.searchOwnRun())
   }
 
   private async *searchAll(): AsyncGenerator<Candidate> {
     let looked = 0
-    let hasToldOfForks = false
-    for (let page = 1; page <= MOST_PAGES && looked <= MOST_CANDIDATES; page++) {
+    let hasReportedForks = false
+    for (let page = 1; page <= MOST_ARTIFACT_PAGES && looked <= MOST_ARTIFACTS; page++) {
       const artifacts = await this.github.artifacts(page)
       if (artifacts.length === 0) return
       for (const named of artifacts.flatMap((artifact) => this.readName(artifact))) {
         const { artifact } = named
         if (isForeign(artifact.home)) {
-          // A fork's pull request can upload any number of them: they are told once, and use up nothing.
-          if (!hasToldOfForks) yield distrusted(artifact, 'comes from a fork', null)
-          hasToldOfForks = true
+          // A fork's pull request can upload any number of them: they are reported once, and use up nothing.
+          if (!hasReportedForks) yield distrusted(artifact, sentence`comes from a fork`, null)
+          hasReportedForks = true
           continue
         }
-        if (++looked > MOST_CANDIDATES) break
+        if (++looked > MOST_ARTIFACTS) break
         const flaw = named.run.id === this.place.run.id ? null : await this.flawOf(named)
         const candidate = flaw === null ? await this.open(named) : distrusted(artifact, flaw, artifact.createdAt)
         if (candidate !== null) yield candidate
       }
     }
-    yield unavailable('there are more artifacts than this action looks through')
+    yield unavailable(sentence`there are more artifacts than this action looks through`)
   }
 
   private async *searchOwnRun(): AsyncGenerator<Candidate> {
@@ -70,7 +71,7 @@ export class StateArtifacts implements StateSource {
     for (let page = 1; ; page++) {
       const artifacts = await this.github.artifactsOfRun(this.place.run.id, page)
       if (artifacts.length === 0) break
-      if (page > MOST_PAGES) throw new Error('this run has more artifacts than this action looks through')
+      if (page > MOST_ARTIFACT_PAGES) throw new Error('this run has more artifacts than this action looks through')
       attempts.push(...artifacts.flatMap((artifact) => this.readName(artifact)))
     }
     attempts.sort((a, b) => b.run.attempt - a.run.attempt)
@@ -91,50 +92,50 @@ export class StateArtifacts implements StateSource {
   }
 
   /** Any run can upload an artifact of any name, a pull request's too. */
-  private async flawOf({ artifact, run: of }: Named): Promise<string | null> {
+  private async flawOf({ artifact, run: of }: Named): Promise<Sentence | null> {
     this.ownRun ??= this.github.workflowRun(this.place.run.id)
     const [own, other] = [await this.ownRun, await this.github.workflowRun(of.id)]
     const repositoryId = other.home.repositoryId ?? artifact.home.repositoryId
     const headRepositoryId = other.home.headRepositoryId ?? artifact.home.headRepositoryId
-    if (headRepositoryId === null || headRepositoryId !== repositoryId) return 'comes from a fork'
-    if (other.event.startsWith('pull_request')) return 'comes from a pull request'
-    if (other.workflowId !== own.workflowId) return 'comes from another workflow'
-    if (other.headBranch !== own.headBranch) return 'comes from another branch'
+    if (headRepositoryId === null || headRepositoryId !== repositoryId) return sentence`comes from a fork`
+    if (other.event.startsWith('pull_request')) return sentence`comes from a pull request`
+    if (other.workflowId !== own.workflowId) return sentence`comes from another workflow`
+    if (other.headBranch !== own.headBranch) return sentence`comes from another branch`
     return null
   }
 
   private async open({ artifact, run: of }: Named): Promise<Candidate | null> {
-    const origin = `artifact ${forLog(artifact.name)}`
-    if (artifact.isExpired) return unavailable(`the ${origin} has expired`, artifact.createdAt)
+    const origin = sentence`artifact ${artifact.name}`
+    if (artifact.isExpired) return unavailable(sentence`the ${origin} has expired`, artifact.createdAt)
     try {
       const text = await extract(await this.github.download(artifact.id), statePath(runSuffix(of)))
       // The other modes leave no state behind.
       return text === null ? null : { kind: 'found', origin, text, run: of }
     } catch (thrown) {
-      return unavailable(`the ${origin} could not be read: ${forLog(asError(thrown).message, 400)}`, artifact.createdAt)
+      return unavailable(sentence`the ${origin} could not be read: ${sentenceOf(thrown, 400)}`, artifact.createdAt)
     }
   }
 }
 
-/** A source that cannot be asked is told, never taken for one that is empty. */
-async function* told(candidates: AsyncGenerator<Candidate>): AsyncGenerator<Candidate> {
+/** A source that can't be asked is reported, never taken for one that is empty. */
+async function* reported(candidates: AsyncGenerator<Candidate>): AsyncGenerator<Candidate> {
   try {
     yield* candidates
   } catch (thrown) {
-    yield unavailable(asError(thrown).message)
+    yield unavailable(sentenceOf(thrown))
   }
 }
 
-function unavailable(why: string, savedAt: Timestamp | null = null): Candidate {
+function unavailable(why: Sentence, savedAt: Timestamp | null = null): Candidate {
   return {
     kind: 'unavailable',
     savedAt,
-    sentence: `The artifacts of earlier runs could not be asked for a state: ${why}.`,
+    message: sentence`The artifacts of earlier runs could not be asked for a state: ${why}.`,
   }
 }
 
-function distrusted({ name }: Artifact, flaw: string, savedAt: Timestamp | null): Candidate {
-  return { kind: 'untrusted', sentence: `The artifact ${forLog(name)} ${flaw}. It is passed over, unopened.`, savedAt }
+function distrusted({ name }: Artifact, flaw: Sentence, savedAt: Timestamp | null): Candidate {
+  return { kind: 'untrusted', message: sentence`The artifact ${name} ${flaw}. It is passed over, unopened.`, savedAt }
 }
 
 function isForeign({ repositoryId, headRepositoryId }: Home): boolean {

@@ -1,29 +1,32 @@
-/** The Actions cache as a keeper of the state: quick, but open to whatever runs on the default branch, and forgetful. */
+/** The Actions cache as a store of the state: quick, but open to whatever runs on the default branch, and forgetful. */
 
 import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { asError, isError, StateError } from '../errors.js'
+import { asError, isError, sentenceOf, StateError } from '../core/errors.js'
 import type { CacheEntry, GitHub } from '../github/index.js'
-import { forLog } from '../harmless.js'
-import type { RunId } from '../policy/index.js'
-import type { CacheClient } from './confine.js'
+import { quote, sentence } from '../core/sentence.js'
+
+import type { CacheClient } from './cache-client.js'
 import { type Candidate, LARGEST_STATE, type StateSource } from './index.js'
-import type { Signer } from './signature.js'
-import type { DestinationId } from './state.js'
+import type { Signer } from '../archive/signature.js'
+import type { RunId, DestinationId } from '../core/run.js'
 
 /** Part of the cache's version: relative to the workspace, and never to be changed. */
 export const CACHED_FILE = '.cockroachdb-cloud-audit-logs-state/state.json'
-const PREFIX = 'cockroachdb-cloud-audit-logs/1'
+const KEY_PREFIX = 'cockroachdb-cloud-audit-logs/1'
 /** How many keys are tried after the newest one was not trusted. */
-const MOST_CANDIDATES = 5
+const MOST_KEYS = 5
 /** Pages of a hundred keys that are looked through for them. */
-const MOST_PAGES = 10
+const MOST_KEY_PAGES = 10
 /** Characters of a cache's key, at most. */
 const LONGEST_KEY = 512
 
 export interface CachePlace {
   readonly name: string
-  readonly destination: DestinationId
+  /** Of the destination. */
+  readonly kind: DestinationId['kind']
+  /** This repository, as `owner/name`. */
+  readonly repository: string
   readonly run: RunId
   /** The branches whose caches are within reach: the run's own and the default one. */
   readonly refs: () => Promise<readonly string[]>
@@ -48,8 +51,8 @@ export class StateCache implements StateSource {
     private readonly world: CacheWorld,
   ) {
     this.file = join(place.workspace, CACHED_FILE)
-    this.ofName = `${PREFIX}/${place.name}/`
-    this.ofDestination = `${this.ofName}${place.destination.kind}/`
+    this.ofName = `${KEY_PREFIX}/${place.name}/`
+    this.ofDestination = `${this.ofName}${place.kind}/`
     this.ofRun = `${this.ofDestination}${place.run.id}/`
   }
 
@@ -76,7 +79,7 @@ export class StateCache implements StateSource {
       if (id === -1) throw new Error('it was not taken (the lines above this one may say why)')
     } catch (thrown) {
       throw new StateError(
-        `The state could not be saved in the Actions cache: ${forLog(asError(thrown).message)}. What this run read is delivered; the next run exports it again. When two steps share a \`name\`, give each its own; a run of an untrusted event (a fork's pull request) may not write the cache.`,
+        sentence`The state could not be saved in the Actions cache: ${sentenceOf(thrown)}. What this run read is delivered; the next run exports it again. When two steps share a \`name\`, give each its own; a run of an untrusted event (a fork's pull request) may not write the cache.`,
         { cause: thrown },
       )
     } finally {
@@ -92,26 +95,26 @@ export class StateCache implements StateSource {
     if (isError(listed)) {
       const doubt =
         newest === undefined
-          ? 'The cache has no state, or did not answer, and which of the two cannot be learned'
-          : 'Older states in the cache cannot be looked for'
-      yield { kind: 'unavailable', sentence: `${doubt}. ${listed.message}`, savedAt: null }
+          ? sentence`The cache has no state, or did not answer, and which of the two cannot be learned`
+          : sentence`Older states in the cache cannot be looked for`
+      yield { kind: 'unavailable', message: sentence`${doubt}. ${sentenceOf(listed)}`, savedAt: null }
       return
     }
     const signed = listed.filter(({ key }) => this.isSigned(key))
-    for (const { key } of signed.slice(0, MOST_CANDIDATES)) if (key !== newest) yield* this.open(key)
+    for (const { key } of signed.slice(0, MOST_KEYS)) if (key !== newest) yield* this.open(key)
     const [latest] = signed
     // A forged one makes the run judge more, never less.
     const oldest = listed
       .filter(({ key }) => !this.isSigned(key))
-      .slice(0, MOST_CANDIDATES)
+      .slice(0, MOST_KEYS)
       .at(-1)
     if (oldest !== undefined && signed.length === 0) {
-      const sentence = 'The cache has states that are not signed by this key. They are passed over, unopened.'
-      yield { kind: 'untrusted', sentence, savedAt: oldest.createdAt }
+      const message = sentence`The cache has states that are not signed by this key. They are passed over, unopened.`
+      yield { kind: 'untrusted', message, savedAt: oldest.createdAt }
     }
     if (latest === undefined) return
-    const sentence = `The cache has a state, saved ${latest.createdAt ?? 'before'}, but did not give it, or it is not to be trusted. When it did not: its service fails, or a runner of another kind saved it (zstd on one, not on the other).`
-    yield { kind: 'unavailable', sentence, savedAt: latest.createdAt }
+    const message = sentence`The cache has a state, saved ${latest.createdAt ?? 'before'}, but did not give it, or it is not to be trusted. When it did not: its service fails, or a runner of another kind saved it (zstd on one, not on the other).`
+    yield { kind: 'unavailable', message, savedAt: latest.createdAt }
   }
 
   /** The newest keys within reach of this run, however many forged ones are newer than the signed ones. */
@@ -121,7 +124,7 @@ export class StateCache implements StateSource {
       for (let page = 1; ; page++) {
         const caches = await this.world.github.caches(prefix, ref, page)
         if (caches.length === 0) break
-        if (page > MOST_PAGES) throw new Error('There are more of its entries than this action looks through.')
+        if (page > MOST_KEY_PAGES) throw new Error('There are more of its entries than this action looks through.')
         found.push(...caches.filter((cache) => cache.ref === ref && runIn(cache.key) !== null))
       }
     }
@@ -130,11 +133,11 @@ export class StateCache implements StateSource {
 
   /** Restoring unpacks whatever is in a cache, so that only a key that this action signed is ever restored. */
   private async *open(key: string): AsyncGenerator<Candidate> {
-    const origin = `cache entry ${forLog(key, LONGEST_KEY)}`
+    const origin = sentence`cache entry ${quote(key, LONGEST_KEY)}`
     const run = runIn(key)
     if (run === null || !this.isSigned(key)) {
-      const sentence = `The ${origin} is not signed by this key: it was forged, or the key was rotated (then name the old one on the second line of \`state-secret\`). It is passed over, unopened.`
-      yield { kind: 'untrusted', sentence, savedAt: null }
+      const message = sentence`The ${origin} is not signed by this key: it was forged, or the key was rotated (then name the old one on the second line of \`state-secret\`). It is passed over, unopened.`
+      yield { kind: 'untrusted', message, savedAt: null }
       return
     }
     try {
@@ -144,8 +147,8 @@ export class StateCache implements StateSource {
       if (given !== key) throw new Error('the service did not give it')
       yield { kind: 'found', origin, text: await this.read(), run }
     } catch (thrown) {
-      const sentence = `The ${origin} could not be restored: ${forLog(asError(thrown).message)}.`
-      yield { kind: 'unavailable', sentence, savedAt: null }
+      const message = sentence`The ${origin} could not be restored: ${sentenceOf(thrown)}.`
+      yield { kind: 'unavailable', message, savedAt: null }
     } finally {
       await this.clear()
     }
@@ -176,7 +179,7 @@ export class StateCache implements StateSource {
 
   /** The key names all but the repository, which a secret may be shared with. */
   private signed(unsigned: string): string {
-    return `${this.place.destination.repository}\n${unsigned}`
+    return `${this.place.repository}\n${unsigned}`
   }
 
   /** What lies where a cache is unpacked is not the cache: a self-hosted runner keeps files, a checkout brings some. */

@@ -1,31 +1,24 @@
-/** Finds the state that this run goes on from, and says where it came from and what was passed over. */
+/** Finds the state that this run continues, and says where it came from and what was ignored. */
 
-import type { Organization } from '../cloud/client.js'
-import { StateError } from '../errors.js'
-import { forLog } from '../harmless.js'
-import type { RunId } from '../policy/index.js'
-import { compare, earliest, millisecondsOf, minus, timestampOf, type Timestamp } from '../time.js'
-import type { Signer } from './signature.js'
-import { decodeState, type DestinationId, type State } from './state.js'
+import type { State } from '../archive/schema.js'
+import type { Signer } from '../archive/signature.js'
+import { decodeSigned } from '../archive/state.js'
+import { type RunId } from '../core/run.js'
+import { type Sentence, sentence } from '../core/sentence.js'
+import { earliest, minus, type Timestamp } from '../core/time.js'
+import { type Expected, misplacement, mismatchOf, refuseOtherOrganization } from './expected.js'
 
 /** Bytes of a state: the ids of about half a million entries within the lookback. */
 export const LARGEST_STATE = 64 * 2 ** 20
-/** Milliseconds by which the clocks of the API's servers may differ. */
-const CLOCK_TOLERANCE = 5 * 60_000
-
 export type Candidate =
   /** A state as it was found, and the run that its container names. */
-  | { readonly kind: 'found'; readonly origin: string; readonly text: string; readonly run: RunId }
-  /** Something that must not even be opened; `sentence` says why. */
-  | { readonly kind: 'untrusted'; readonly sentence: string; readonly savedAt: Timestamp | null }
-  /** The source, or a part of it, could not be asked. */
-  | {
-      readonly kind: 'unavailable'
-      readonly sentence: string
-      /** When something was saved there. */ readonly savedAt: Timestamp | null
-    }
+  | { readonly kind: 'found'; readonly origin: Sentence; readonly text: string; readonly run: RunId }
+  /** Something that must not even be opened; `message` says why. */
+  | { readonly kind: 'untrusted'; readonly message: Sentence; readonly savedAt: Timestamp | null }
+  /** The source, or a part of it, could not be asked; `savedAt` is when something was saved there. */
+  | { readonly kind: 'unavailable'; readonly message: Sentence; readonly savedAt: Timestamp | null }
 
-/** Where states are kept. */
+/** A place where states are stored outside the repository. */
 export interface StateSource {
   readonly name: 'cache' | 'artifact'
   /** The newest state first; asked for the next one only when the one before was not trusted. */
@@ -34,23 +27,10 @@ export interface StateSource {
   ofEarlierAttempts(): AsyncIterable<Candidate>
 }
 
-/** What a state must say to be this run's. */
-export interface Expected {
-  readonly name: string
-  readonly organization: Organization | null
-  readonly destination: DestinationId
-  /** The refs whose runs may hand a state to this one: its own and the default branch's. */
-  readonly refs: readonly string[]
-  /** The API's clock. */
-  readonly now: Timestamp
-  /** Milliseconds that are read again: a cursor that lies no further ahead of the API's clock hides nothing. */
-  readonly lookback: number
-}
-
-/** Where states are kept, taken together. */
-export interface StateKeeper {
+/** Where states are stored, taken together. */
+export interface StateStore {
   /** @throws StateError when a trusted state belongs to another organization */
-  newest(expected: Expected): Promise<Resolved>
+  newest(expected: Expected): Promise<ResolvedState>
   /**
    * @param attempt the attempt of this run
    * @throws StateError when a trusted state belongs to another organization
@@ -58,51 +38,51 @@ export interface StateKeeper {
   earlierAttempts(attempt: number, expected: Expected): Promise<EarlierAttempts>
 }
 
-export interface Resolved {
+export interface ResolvedState {
   readonly state: State | null
   readonly source: StateSource['name'] | 'commit' | 'none'
-  /** What was passed over, and what could not be asked; each a sentence. */
-  readonly told: readonly string[]
+  /** What was ignored, and what could not be asked. */
+  readonly messages: readonly Sentence[]
   /** The earliest cursor of the states that were found, but not taken. */
   readonly untrustedCursor: Timestamp | null
 }
 
 /** What the run's earlier attempts left behind. */
 export interface EarlierAttempts {
-  /** The latest of them that is known, and what they found that turns the run red. */
+  /** The latest of them that is known, and the findings of it that count. */
   readonly run: State['run'] | null
   /** That one delivered all that it had found. */
   readonly isWhole: boolean
   /** What that one saved, when it may be newer than the newest state. */
   readonly state: State | null
-  readonly source: Resolved['source']
-  /** A later attempt may have saved one as well: a source could not be asked, or what it has is not to be trusted. */
+  readonly source: ResolvedState['source']
+  /** A later attempt may have saved one as well: a source could not be asked, or what it has can't be trusted. */
   readonly isDoubtful: boolean
-  readonly told: readonly string[]
+  readonly messages: readonly Sentence[]
 }
 
 /** States outside the repository, which are trusted when they are signed. */
-export class SignedStates implements StateKeeper {
+export class SignedStates implements StateStore {
   /** @param sources the first is asked first */
   constructor(
     private readonly sources: readonly StateSource[],
     private readonly signer: Signer,
   ) {}
 
-  async newest(expected: Expected): Promise<Resolved> {
-    const told: string[] = []
+  async newest(expected: Expected): Promise<ResolvedState> {
+    const messages: Sentence[] = []
     const untrusted: (Timestamp | null)[] = []
     for (const source of this.sources) {
       for await (const candidate of source.newest()) {
-        const judged = judge(candidate, expected, this.signer)
-        if ('state' in judged) {
-          return { state: judged.state, source: source.name, told, untrustedCursor: null }
+        const assessed = assess(candidate, expected, this.signer)
+        if ('state' in assessed) {
+          return { state: assessed.state, source: source.name, messages, untrustedCursor: null }
         }
-        told.push(judged.sentence)
-        untrusted.push(judged.cursor)
+        messages.push(assessed.message)
+        untrusted.push(assessed.cursor)
       }
     }
-    return { state: null, source: 'none', told, untrustedCursor: earliest(...untrusted) }
+    return { state: null, source: 'none', messages, untrustedCursor: earliest(...untrusted) }
   }
 
   /**
@@ -112,77 +92,40 @@ export class SignedStates implements StateKeeper {
   async earlierAttempts(attempt: number, expected: Expected): Promise<EarlierAttempts> {
     let latest: Pick<EarlierAttempts, 'run' | 'state' | 'source'> = { run: null, state: null, source: 'none' }
     const isWhole = true
-    const told: string[] = []
+    const messages: Sentence[] = []
     for (const source of this.sources) {
       for await (const candidate of source.ofEarlierAttempts()) {
-        const judged = judge(candidate, expected, this.signer)
-        if ('state' in judged) {
-          const { state } = judged
+        const assessed = assess(candidate, expected, this.signer)
+        if ('state' in assessed) {
+          const { state } = assessed
           if (state.run.attempt > (latest.run?.attempt ?? 0)) latest = { run: state.run, state, source: source.name }
           break
         }
-        told.push(judged.sentence)
+        messages.push(assessed.message)
       }
-      if (latest.run?.attempt === attempt - 1) return { ...latest, isWhole, isDoubtful: false, told }
+      if (latest.run?.attempt === attempt - 1) return { ...latest, isWhole, isDoubtful: false, messages }
     }
-    return { ...latest, isWhole, isDoubtful: told.length > 0, told }
+    return { ...latest, isWhole, isDoubtful: messages.length > 0, messages }
   }
 }
 
-type Judged = { readonly state: State } | { readonly sentence: string; readonly cursor: Timestamp | null }
+type Assessed = { readonly state: State } | { readonly message: Sentence; readonly cursor: Timestamp | null }
 
-function judge(candidate: Candidate, expected: Expected, signer: Signer): Judged {
-  // What was there to be judged when it was saved is taken to have been judged then, but for the overlap.
+function assess(candidate: Candidate, expected: Expected, signer: Signer): Assessed {
+  // What was there when it was saved is taken to have been evaluated then, except in the overlap.
   if (candidate.kind !== 'found') {
-    const { sentence, savedAt } = candidate
-    return { sentence, cursor: savedAt === null ? null : minus(savedAt, expected.lookback) }
+    const { message, savedAt } = candidate
+    return { message, cursor: savedAt === null ? null : minus(savedAt, expected.lookback) }
   }
-  const decoded = decodeState(candidate.text, signer)
-  if ('flaw' in decoded) return passOver(candidate.origin, decoded.flaw, decoded.cursor)
+  const decoded = decodeSigned(candidate.text, signer)
+  if ('flaw' in decoded) return ignored(candidate.origin, decoded.flaw, decoded.cursor)
   const { state } = decoded
   const mismatch = misplacement(state, candidate.run, expected) ?? mismatchOf(state, expected)
-  if (mismatch !== null) return passOver(candidate.origin, mismatch, state.cursor)
-  refuseOtherOrganization(`The state in ${candidate.origin}`, state.organization, expected.organization)
+  if (mismatch !== null) return ignored(candidate.origin, mismatch, state.cursor)
+  refuseOtherOrganization(sentence`The state in ${candidate.origin}`, state.organization, expected.organization)
   return { state }
 }
 
-/** @throws StateError when what is kept is another organization's */
-export function refuseOtherOrganization(what: string, kept: Organization | null, own: Organization | null): void {
-  if (own === null || kept === null || own.id === kept.id) return
-  throw new StateError(
-    `${what} belongs to the organization "${forLog(kept.name)}" (${forLog(kept.id)}), but the key opens "${forLog(own.name)}" (${forLog(own.id)}). Nothing was delivered. Give each organization a \`name\` of its own, or use the key of the first one.`,
-  )
-}
-
-function misplacement(state: State, run: RunId, expected: Expected): string | null {
-  if (state.name !== expected.name) return `belongs to the name ${forLog(state.name)}`
-  if (state.run.id !== run.id || state.run.attempt !== run.attempt)
-    return 'was saved by another run than its place says'
-  return expected.refs.includes(state.run.ref) ? null : `was saved by a run of ${forLog(state.run.ref)}`
-}
-
-/** Why a state of this name does not vouch for this run's destination, as the end of a sentence. */
-export function mismatchOf(state: State, expected: Expected): string | null {
-  if (!isSame(state.destination, expected.destination)) {
-    return `vouches for another destination (${describe(state.destination)}), and this run delivers to ${describe(expected.destination)}`
-  }
-  const horizon = timestampOf(millisecondsOf(expected.now) + Math.max(expected.lookback, CLOCK_TOLERANCE))
-  if (state.cursor !== null && compare(state.cursor, horizon) > 0)
-    return `lies in the future (its cursor is ${state.cursor})`
-  return null
-}
-
-function passOver(origin: string, flaw: string, cursor: Timestamp | null): Judged {
-  return { sentence: `The state in ${origin} ${flaw}. It is passed over.`, cursor }
-}
-
-function isSame(a: DestinationId, b: DestinationId): boolean {
-  return a.kind === b.kind && a.repository === b.repository && a.branch === b.branch && a.path === b.path
-}
-
-function describe({ kind, repository, branch, path }: DestinationId): string {
-  return [kind, repository, branch, path]
-    .filter((part) => part !== null)
-    .map((part) => forLog(part))
-    .join(' ')
+function ignored(origin: Sentence, flaw: Sentence, cursor: Timestamp | null): Assessed {
+  return { message: sentence`The state in ${origin} ${flaw}. It is passed over.`, cursor }
 }

@@ -1,70 +1,87 @@
-/** Reads every line of every manifest, and checks that each goes on from the one before it. */
+/** Reads every line of every manifest, and checks that each continues from the one before it. */
 
 import { join } from 'node:path'
-import { endedLines, sha256 } from '../archive/files.js'
-import { placeOf, runSuffix } from '../archive/layout.js'
-import { decodeManifest, type KnownLine } from '../archive/manifest.js'
-import { compareCursors } from '../cursor.js'
+import { endedLines } from '../archive/files.js'
+import { parsePath, runSuffix } from '../archive/layout.js'
+import { decodeManifest } from '../archive/manifest.js'
+import { compareCursors } from '../core/cursor.js'
+import { sha256 } from '../core/hash.js'
+import { sentence } from '../core/sentence.js'
+import { compare, type Timestamp } from '../core/time.js'
 import { VIEWS } from '../formats/index.js'
-import { forLog } from '../harmless.js'
-import { compare, type Timestamp } from '../time.js'
-import { holds, type Range } from './coverage.js'
-import { Export, type Link } from './export.js'
-import type { Problems } from './problems.js'
-import { type Root, told } from './roots.js'
+import { type ArchiveFolder, pathIn } from './discover.js'
+import { ExportHistory, type Link } from './history.js'
+import { lineEndingHint, lineOf, type Problems } from './problems.js'
+import { holds, type Range } from './ranges.js'
+import type { ManifestLine } from '../archive/schema.js'
 
-/** @param start nothing before this is asked for: what artifacts delivered then may be gone */
+interface LinkedLine {
+  readonly link: Link
+  readonly line: ManifestLine
+}
+
+/** @param start nothing before this is needed: the artifacts that hold it may have expired */
 export async function readChains(
-  roots: readonly Root[],
+  archives: readonly ArchiveFolder[],
   start: Timestamp | null,
   problems: Problems,
-): Promise<Export[]> {
-  const exports: Export[] = []
-  const ofArtifacts: Export[] = []
-  for (const root of roots) {
-    const committed = await readCommitted(root, problems)
-    if (committed !== null) exports.push(committed)
-    for await (const { link, line } of linesOf(root, (suffix) => suffix !== '', problems)) {
-      if (runSuffix(line.run) !== link.suffix) problems.add(link.where, 'holds the line of another run')
-      for (const { path } of line.files.filter((file) => placeOf(file.path, VIEWS)?.suffix !== link.suffix)) {
-        problems.add(link.where, `names a file of another run, ${forLog(path)}`)
-      }
-      const known = ofArtifacts.find((one) => one.isOf(line))
-      const one = known ?? new Export(line.name, line.organization, false)
-      if (known === undefined) ofArtifacts.push(one)
-      one.add(link, line, problems)
-    }
+): Promise<ExportHistory[]> {
+  const committed: ExportHistory[] = []
+  const ofArtifacts: ExportHistory[] = []
+  for (const archive of archives) {
+    const history = await readCommitted(archive, problems)
+    if (history !== null) committed.push(history)
+    await readArtifacts(archive, ofArtifacts, problems)
   }
-  for (const one of ofArtifacts) checkDeliveries(one, start, problems)
-  return [...exports, ...ofArtifacts]
+  for (const history of ofArtifacts) checkDeliveries(history, start, problems)
+  return [...committed, ...ofArtifacts]
 }
 
-/** One chain, in the order in which it stands. */
-async function readCommitted(root: Root, problems: Problems): Promise<Export | null> {
-  let found: Export | null = null
+/** One chain, in the order of its lines. */
+async function readCommitted(archive: ArchiveFolder, problems: Problems): Promise<ExportHistory | null> {
+  let history: ExportHistory | null = null
   let before: Link | null = null
-  for await (const { link, line } of linesOf(root, (suffix) => suffix === '', problems)) {
-    if (found === null && link.previous !== null) problems.add(link.where, 'the lines before it are missing')
-    found ??= new Export(line.name, line.organization, true)
+  for await (const { link, line } of manifestLines(archive, (suffix) => suffix === '', problems)) {
+    if (history === null && link.previous !== null) {
+      problems.add(link.where, sentence`the lines before it are missing`)
+    }
+    history ??= new ExportHistory(line.name, line.organization, true)
     if (before !== null && link.previous !== before.sha256) {
-      problems.add(link.where, `does not go on from the line before it: lines were changed, removed, added or moved`)
+      problems.add(
+        link.where,
+        sentence`does not continue from the line before it: lines were changed, removed, added or moved`,
+      )
     }
-    if (!found.isOf(line)) {
-      problems.add(link.where, `belongs to another export, "${forLog(line.name)}"`)
-    }
-    found.add(link, line, problems)
+    if (!history.includes(line)) problems.add(link.where, sentence`belongs to another export, "${line.name}"`)
+    history.add(link, line, problems)
     before = link
   }
-  const ranges = found?.ranges() ?? []
-  found?.incremental.forEach((link, index, all) => checkGap(all[index - 1], link, ranges, problems))
-  return found
+  const ranges = history?.ranges() ?? []
+  history?.incremental.forEach((link, index, all) => checkGap(all[index - 1], link, ranges, problems))
+  return history
 }
 
-/** The chains of what artifacts hold: a run that failed may have left a delivery that nobody goes on from. */
-function checkDeliveries(one: Export, start: Timestamp | null, problems: Problems): void {
-  const ranges = one.ranges()
-  const bySha256 = new Map(one.links.map((link) => [link.sha256, link]))
-  for (const link of one.incremental) {
+/** Any number of artifacts may lie in one folder, and those of one export in several. */
+async function readArtifacts(archive: ArchiveFolder, histories: ExportHistory[], problems: Problems): Promise<void> {
+  for await (const { link, line } of manifestLines(archive, (suffix) => suffix !== '', problems)) {
+    if (runSuffix(line.run) !== link.suffix) problems.add(link.where, sentence`holds the line of another run`)
+    for (const { path } of line.files.filter((file) => parsePath(file.path, VIEWS)?.suffix !== link.suffix)) {
+      problems.add(link.where, sentence`names a file of another run, ${path}`)
+    }
+    let history = histories.find((one) => one.includes(line))
+    if (history === undefined) {
+      history = new ExportHistory(line.name, line.organization, false)
+      histories.push(history)
+    }
+    history.add(link, line, problems)
+  }
+}
+
+/** Artifacts may be missing: a run that failed can leave a delivery from which no other continues. */
+function checkDeliveries(history: ExportHistory, start: Timestamp | null, problems: Problems): void {
+  const ranges = history.ranges()
+  const bySha256 = new Map(history.links.map((link) => [link.sha256, link]))
+  for (const link of history.incremental) {
     const { previous, after, where } = link
     if (previous === null) continue
     const before = bySha256.get(previous)
@@ -72,57 +89,53 @@ function checkDeliveries(one: Export, start: Timestamp | null, problems: Problem
     else if (start === null || compareCursors(after, start) > 0) {
       problems.add(
         where,
-        `goes on from a delivery that is not here: the manifest line with the SHA-256 ${forLog(previous)}, which reached ${after ?? 'the beginning'}. Unpack its artifact as well; when it has expired, verify from there on (\`start: ${after ?? ''}\`)`,
+        sentence`goes on from a delivery that is not here: the manifest line with the SHA-256 ${previous}, which reached ${after ?? 'the beginning'}. Unpack its artifact as well; when it has expired, verify from there on (\`start: ${after ?? ''}\`)`,
       )
     }
   }
 }
 
-/** Other deliveries may cover what lies between the two: of a run that raced, or of a range. */
+/** Another delivery may cover what lies between the two: one of a run that raced, or of a range. */
 function checkGap(before: Link | undefined, link: Link, ranges: readonly Range[], problems: Problems): void {
   if (before === undefined || before.through === null || link.after === null) return
   if (compare(link.after, before.through) <= 0) return
   const [from, to] = [before.through, link.after]
   if (ranges.some((range) => holds(range, from) && holds(range, to))) return
-  problems.add(link.where, `there is a gap before it: from ${before.through} to ${link.after} nothing was read`)
+  problems.add(link.where, sentence`there is a gap before it: from ${from} to ${to} nothing was read`)
 }
 
-/** The lines of all manifests of a kind, by month; those that are none are told. */
-async function* linesOf(
-  root: Root,
+/** The lines of all manifests of a kind, by month. Lines that can't be read are reported. */
+async function* manifestLines(
+  archive: ArchiveFolder,
   isWanted: (suffix: string) => boolean,
   problems: Problems,
-): AsyncGenerator<{ link: Link; line: KnownLine }> {
-  for (const path of [...root.files].sort()) {
-    const place = placeOf(path, VIEWS)
+): AsyncGenerator<LinkedLine> {
+  for (const path of [...archive.files].sort()) {
+    const place = parsePath(path, VIEWS)
     if (place?.kind !== 'manifests' || !isWanted(place.suffix)) continue
+    const file = pathIn(archive, path)
     let number = 0
     let hasReturns = false
-    for await (const { text, isEnded } of endedLines(join(root.folder, path))) {
-      const where = `${forLog(told(root, path), 300)}, line ${++number}`
-      const own = text.endsWith('\r') ? text.slice(0, -1) : text
-      hasReturns ||= own !== text
-      const line = decodeManifest(own)
-      if (line === null || !isEnded) problems.add(where, 'cannot be read as a line of a manifest, or is cut off')
-      if (place.suffix !== '' && number > 1) problems.add(where, 'there is more than one line, and a run writes one')
+    for await (const { text, isEnded } of endedLines(join(archive.folder, path))) {
+      const where = lineOf(file, ++number)
+      // Its hash differs then: the hint comes before the problems that follow from this.
+      if (text.includes('\r') && !hasReturns) {
+        hasReturns = true
+        problems.add(file, sentence`is not as it was written${lineEndingHint(true)}`)
+      }
+      const line = decodeManifest(text)
+      if (line === null || !isEnded) {
+        problems.add(where, sentence`cannot be read as a line of a manifest, or is cut off`)
+      }
+      if (place.suffix !== '' && number > 1) {
+        problems.add(where, sentence`there is more than one line, and a run writes one`)
+      }
       if (line === null) continue
       const { after, through, whole, state, previous, request } = line
       const { suffix } = place
-      const link = {
-        sha256: sha256(own),
-        mode: request.mode,
-        after,
-        through,
-        whole,
-        state,
-        previous,
-        suffix,
-        root,
-        where,
-      }
-      yield { link, line }
+      const known = { after, through, whole, state, previous, mode: request.mode }
+      yield { link: { ...known, sha256: sha256(text), suffix, archive, where }, line }
     }
-    if (number === 0) problems.add(told(root, path), 'is empty')
-    if (hasReturns) problems.addLineEndings(told(root, path))
+    if (number === 0) problems.add(file, sentence`is empty`)
   }
 }

@@ -1,18 +1,22 @@
-/** An export's entries, day by day: checked, counted by the ranges that hold them, and put beside the source. */
+/** An export's entries, day by day: checked, counted by the ranges that hold them, and compared with the source. */
 
-import { placeOf } from '../archive/layout.js'
-import { inOrder, type KeyedLine } from '../archive/ordered.js'
+import { parsePath } from '../archive/layout.js'
+import { merged, type KeyedLine } from '../archive/ordered.js'
+import { compareEntries } from '../core/entry.js'
+import { sentence } from '../core/sentence.js'
+import type { Timestamp } from '../core/time.js'
 import { VIEWS } from '../formats/index.js'
-import { compareEntries } from '../entry.js'
-import { forLog } from '../harmless.js'
-import type { Timestamp } from '../time.js'
 import { type Differences, sideBySide } from './compare.js'
-import { holds, type Range } from './coverage.js'
-import type { Export, NamedFile } from './export.js'
+import { pathIn } from './discover.js'
+import { equality } from './equality.js'
 import { checkedEntries, checkFile } from './files.js'
-import { likeness } from './same.js'
+import type { ExportHistory, NamedFile } from './history.js'
 import { Problems } from './problems.js'
-import { told } from './roots.js'
+import { holds, type Range } from './ranges.js'
+import type { Source } from './source.js'
+
+/** Files of entries by their day. */
+export type DayFiles = ReadonlyMap<string, readonly NamedFile[]>
 
 export interface CountedRange extends Range {
   entries: number
@@ -25,77 +29,73 @@ export interface Counted {
   outside: number
 }
 
-/** The source's entries of a day, in order. */
-export type SourceDay = (day: string) => AsyncGenerator<KeyedLine>
+/** What the archive is compared with, and where differences go. */
+interface Comparison {
+  readonly source: Pick<Source, 'days' | 'lines'>
+  readonly differences: Differences
+}
 
-/** Files of entries by their day; every other file is checked here. */
-export async function filesByDay(one: Export, problems: Problems): Promise<Map<string, NamedFile[]>> {
+/** Checks every other file at once. */
+export async function filesByDay(history: ExportHistory, problems: Problems): Promise<DayFiles> {
   const days = new Map<string, NamedFile[]>()
-  for (const file of one.files.values()) {
-    const { root, record } = file
-    const place = placeOf(record.path, VIEWS)
-    if (place === null)
-      problems.add(told(root, forLog(record.path)), 'is named by a manifest, and is no file of an archive')
-    else if (!root.files.has(record.path)) problems.add(told(root, record.path), 'is missing')
+  for (const file of history.files.values()) {
+    const { archive, record } = file
+    const place = parsePath(record.path, VIEWS)
+    const where = pathIn(archive, record.path)
+    if (place === null) problems.add(where, sentence`is named by a manifest, and is no file of an archive`)
+    else if (!archive.files.has(record.path)) problems.add(where, sentence`is missing`)
     else if (place.kind === 'entries') days.set(place.day, [...(days.get(place.day) ?? []), file])
     else await checkFile(file, problems)
   }
   return days
 }
 
-/** @param beside what to put beside it, and where differences go; null without a source */
+/** @param comparison null without a source */
 export async function checkDays(
-  { one, days: files }: { readonly one: Export; readonly days: ReadonlyMap<string, readonly NamedFile[]> },
+  { history, days: files }: { readonly history: ExportHistory; readonly days: DayFiles },
   problems: Problems,
-  beside: { readonly days: readonly string[]; readonly source: SourceDay; readonly differences: Differences } | null,
+  comparison: Comparison | null,
 ): Promise<Counted> {
-  const counted: Counted = { ranges: one.ranges().map((range) => ({ ...range, entries: 0, first: null })), outside: 0 }
-  const days = new Set([...files.keys(), ...(beside?.days ?? [])])
+  const ranges = history.ranges().map((range) => ({ ...range, entries: 0, first: null }))
+  const counted: Counted = { ranges, outside: 0 }
+  const days = new Set([...files.keys(), ...(comparison?.source.days ?? [])])
   for (const day of [...days].sort()) {
-    const ours = archived(files.get(day) ?? [], day, problems)
-    for await (const pair of sideBySide(ours, beside?.source(day) ?? nothing())) {
-      if (pair.ours !== null) count(counted, pair.ours)
-      beside?.differences.take(pair.ours, pair.theirs)
+    const archived = entriesOf(files.get(day) ?? [], day, problems)
+    for await (const pair of sideBySide(archived, comparison?.source.lines(day) ?? noEntries())) {
+      if (pair.ours !== null) countEntry(counted, pair.ours)
+      comparison?.differences.add(pair.ours, pair.theirs)
     }
   }
   return counted
 }
 
 /** The entries of a day from all deliveries, each once. */
-export async function* archived(
-  files: readonly NamedFile[],
-  day: string,
-  problems: Problems,
-): AsyncGenerator<KeyedLine> {
+async function* entriesOf(files: readonly NamedFile[], day: string, problems: Problems): AsyncGenerator<KeyedLine> {
   let before: KeyedLine | null = null
-  for await (const line of inOrder(files.map((file) => checkedEntries(file, day, problems)))) {
-    if (before !== null && compareEntries(before.key, line.key) === 0) {
-      if (likeness(before.text, line.text) === 'altered') {
-        problems.note(
-          day,
-          `deliveries hold two texts of the entry of ${line.key.created_at}, so that the source changed it in between`,
-        )
-      }
-      continue
+  for await (const line of merged(files.map((file) => checkedEntries(file, day, problems)))) {
+    if (before === null || compareEntries(before.key, line.key) !== 0) {
+      before = line
+      yield line
+    } else if (equality(before.text, line.text) === 'altered') {
+      problems.note(
+        day,
+        sentence`deliveries hold two texts of the entry of ${line.key.created_at}, so that the source changed it in between`,
+      )
     }
-    before = line
-    yield line
   }
 }
 
 /** Looks for entries that are missing at their time, but are in the archive at another one. */
-export async function findMoved(
-  days: ReadonlyMap<string, readonly NamedFile[]>,
-  differences: Differences,
-): Promise<void> {
+export async function findMoved(files: DayFiles, differences: Differences): Promise<void> {
   if (differences.counts.missing === 0) return
-  for (const [day, files] of days) {
-    // What is wrong with them was told before.
-    for await (const { key } of archived(files, day, new Problems())) differences.locate(key)
+  // What is wrong with the files was reported before.
+  const ignored = new Problems()
+  for (const [day, ofDay] of files) {
+    for await (const { key } of entriesOf(ofDay, day, ignored)) differences.locate(key)
   }
 }
 
-function count(counted: Counted, { key }: KeyedLine): void {
+function countEntry(counted: Counted, { key }: KeyedLine): void {
   const range = counted.ranges.find((one) => holds(one, key.created_at))
   if (range === undefined) counted.outside++
   else {
@@ -104,4 +104,4 @@ function count(counted: Counted, { key }: KeyedLine): void {
   }
 }
 
-async function* nothing(): AsyncGenerator<KeyedLine> {}
+async function* noEntries(): AsyncGenerator<KeyedLine> {}

@@ -2,67 +2,66 @@
 
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import { Lines } from '../archive/files.js'
-import { type KeyedLine, keyIn } from '../archive/ordered.js'
-import { compareEntries } from '../entry.js'
-import { day as dayOf } from '../time.js'
-import type { NamedFile } from './export.js'
-import type { Problems } from './problems.js'
-import { hashWithoutReturns } from './returns.js'
-import { told } from './roots.js'
+import type { KeyedLine } from '../archive/ordered.js'
+import { compareEntries } from '../core/entry.js'
+import { sentence } from '../core/sentence.js'
+import { day as dayOf } from '../core/time.js'
+import { pathIn } from './discover.js'
+import { locationOf, type NamedFile } from './history.js'
+import { lineEndingHint, lineOf, type Problems } from './problems.js'
+import { keyOf } from '../archive/schema.js'
 
-/** The lines of a file that is there, without a carriage return that a checkout may have added. */
-async function* checkedLines({ root, record }: NamedFile, problems: Problems): AsyncGenerator<string> {
-  const file = join(root.folder, record.path)
+/** The lines of a file that is there. */
+async function* checkedLines(named: NamedFile, problems: Problems): AsyncGenerator<string> {
+  const { archive, record } = named
   const hash = createHash('sha256')
   const decoder = new StringDecoder('utf8')
-  let bytes = 0
-  let count = 0
-  const cut = new Lines()
-  for await (const chunk of createReadStream(file)) {
-    if (!Buffer.isBuffer(chunk)) throw new TypeError(`${file} was not read as bytes.`)
+  const lines = new Lines()
+  const found = { lines: 0, bytes: 0 }
+  let hasReturns = false
+  const chunks: AsyncIterable<Buffer> = createReadStream(locationOf(named))
+  for await (const chunk of chunks) {
     hash.update(chunk)
-    bytes += chunk.length
-    const lines = cut.push(decoder.write(chunk))
-    count += lines.length
-    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line
-  }
-  const where = told(root, record.path)
-  if (hash.digest('hex') === record.sha256) {
-    if (bytes !== record.bytes || count !== record.lines) {
-      problems.add(
-        where,
-        `has ${count} lines and ${bytes} bytes, and its manifest says ${record.lines} and ${record.bytes}`,
-      )
+    found.bytes += chunk.length
+    hasReturns ||= chunk.includes('\r')
+    for (const line of lines.push(decoder.write(chunk))) {
+      found.lines++
+      yield line
     }
-  } else if (bytes > record.bytes && (await hashWithoutReturns(file)) === record.sha256) problems.addLineEndings(where)
-  else {
+  }
+  const where = pathIn(archive, record.path)
+  if (hash.digest('hex') !== record.sha256) {
     problems.add(
       where,
-      `is not what its manifest says: ${count} lines and ${bytes} bytes, and ${record.lines} and ${record.bytes} are expected`,
+      sentence`is not what its manifest says: ${found.lines} lines and ${found.bytes} bytes, and ${record.lines} and ${record.bytes} are expected${lineEndingHint(hasReturns)}`,
+    )
+  } else if (found.bytes !== record.bytes || found.lines !== record.lines) {
+    problems.add(
+      where,
+      sentence`has ${found.lines} lines and ${found.bytes} bytes, and its manifest says ${record.lines} and ${record.bytes}`,
     )
   }
 }
 
 /** Entries, which must be of the file's day, in order, and each there once. */
 export async function* checkedEntries(file: NamedFile, day: string, problems: Problems): AsyncGenerator<KeyedLine> {
-  const where = told(file.root, file.record.path)
+  const where = pathIn(file.archive, file.record.path)
   const ids = new Set<string>()
   let before: KeyedLine['key'] | null = null
   let number = 0
   for await (const text of checkedLines(file, problems)) {
-    number++
-    const key = keyIn(text)
+    const line = lineOf(where, ++number)
+    const key = keyOf(text)
     if (key === null) {
-      problems.add(`${where}, line ${number}`, 'is not an entry with an id and a created_at')
+      problems.add(line, sentence`is not an entry with an id and a created_at`)
       continue
     }
-    if (dayOf(key.created_at) !== day) problems.add(`${where}, line ${number}`, `is of another day, ${key.created_at}`)
+    if (dayOf(key.created_at) !== day) problems.add(line, sentence`is of another day, ${key.created_at}`)
     if (before !== null && compareEntries(before, key) >= 0) {
-      problems.add(`${where}, line ${number}`, 'does not come after the line before it')
-    } else if (ids.has(key.id)) problems.add(`${where}, line ${number}`, 'has the id of another line')
+      problems.add(line, sentence`does not come after the line before it`)
+    } else if (ids.has(key.id)) problems.add(line, sentence`has the id of another line`)
     ids.add(key.id)
     before = key
     yield { key, text }

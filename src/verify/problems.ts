@@ -1,33 +1,42 @@
-/** What is wrong with an archive: collected, so that one reading tells all of it. */
+/** What is wrong with an archive: collected, so that one verification reports all of it. */
 
-import { forLog } from '../harmless.js'
+import { quote, type Sentence, sentence } from '../core/sentence.js'
 
-const LONGEST_NAME = 300
-/** The most that is kept word for word; the rest is counted. */
-const MOST_TOLD = 100
+const LONGEST_FILE_NAME = 300
+/** Problems, and notes, that are kept word for word; further ones are counted. */
+const MOST_MESSAGES = 100
 
 export class Problems {
   /** How many there are. */
   count = 0
-  /** Each a sentence without its full stop, as `<file>: <what>`. */
-  readonly told: string[] = []
-  /** What is worth telling, and no damage. */
-  readonly notes: string[] = []
-  /** Files that differ by their line endings alone. */
-  readonly lineEndings: string[] = []
+  /** Without a full stop, as `<file>: <what>`. */
+  readonly messages: Sentence[] = []
+  /** What is worth knowing, and no damage. */
+  readonly notes: Sentence[] = []
 
-  /** @param what without anything that a stranger wrote, unless it was made harmless */
-  add(file: string, what: string): void {
+  /** @param where a file, or a sentence that names it and the line */
+  add(where: string | Sentence, what: Sentence): void {
     this.count++
-    if (this.told.length < MOST_TOLD) this.told.push(`${forLog(file, LONGEST_NAME)}: ${what}`)
+    if (this.messages.length < MOST_MESSAGES) this.messages.push(sentence`${named(where)}: ${what}`)
   }
 
-  note(file: string, what: string): void {
-    if (this.notes.length < MOST_TOLD) this.notes.push(`${file}: ${what}`)
+  note(where: string | Sentence, what: Sentence): void {
+    if (this.notes.length < MOST_MESSAGES) this.notes.push(sentence`${named(where)}: ${what}`)
   }
+}
 
-  addLineEndings(file: string): void {
-    this.count++
-    if (this.lineEndings.length < MOST_TOLD) this.lineEndings.push(file)
-  }
+/** A line of a file. */
+export function lineOf(file: string, number: number): Sentence {
+  return sentence`${named(file)}, line ${number}`
+}
+
+/** What to try first when a file differs; empty for a file without carriage returns. */
+export function lineEndingHint(hasReturns: boolean): Sentence {
+  return hasReturns
+    ? sentence`. It contains carriage returns, so that a checkout may have changed its line endings: check out again without that (\`git config core.autocrlf false\`), and keep the archive's .gitattributes`
+    : sentence``
+}
+
+function named(where: string | Sentence): Sentence {
+  return typeof where === 'string' ? quote(where, LONGEST_FILE_NAME) : where
 }

@@ -1,94 +1,79 @@
-/** Adds to a committed archive what the source has and it has not, judged like late entries. No line changes. */
+/** Adds to a committed archive what the source has and it has not, evaluated like late entries. No line changes. */
 
 import { join } from 'node:path'
 import { Folder } from '../archive/folder.js'
-import { inOrder, keyedLines, type KeyedLine } from '../archive/ordered.js'
-import { Progress } from '../cursor.js'
-import { type Delivery, prepare } from '../deliver.js'
-import type { AuditLogEntry } from '../entry.js'
-import type { Inputs } from '../inputs.js'
-import { isObject } from '../json.js'
+import { type KeyedLine, keyedLines, merged } from '../archive/ordered.js'
+import { Tally } from '../collect/tally.js'
+import type { AuditLogEntry } from '../core/entry.js'
+import { isObject } from '../core/json.js'
+import { day, timestampOf } from '../core/time.js'
+import type { Delivery, PreparedDelivery } from '../destinations/delivery.js'
+import { prepare } from '../destinations/prepare.js'
+import type { VerifyInputs } from '../inputs/index.js'
+import { Evaluator } from '../policy/evaluate.js'
 import { rulesOf } from '../policy/index.js'
-import { Judge } from '../policy/judge.js'
-import { NOTHING } from '../plan.js'
-import type { Expected } from '../state/index.js'
-import { Tally } from '../tally.js'
-import { day, timestampOf } from '../time.js'
-import type { World } from '../world.js'
+import type { Expected } from '../state/expected.js'
+import { provenanceOf, type World } from '../world.js'
 import { type Differences, sideBySide } from './compare.js'
-import type { NamedFile } from './export.js'
+import type { DayFiles } from './days.js'
 import type { Source } from './source.js'
 
-/** Entries that are written and judged at a time. */
-const BLOCK = 1000
+/** Entries that are written and evaluated at a time. */
+const BLOCK_SIZE = 1000
 
 export interface Repair {
   readonly source: Source
   readonly differences: Differences
   /** The archive's files of entries. */
-  readonly days: ReadonlyMap<string, readonly NamedFile[]>
+  readonly days: DayFiles
   readonly expected: Expected
 }
 
 /** The missing entries as a delivery. */
-export async function prepareRepair(
-  inputs: Inputs,
-  world: World,
-  { source, differences, days, expected }: Repair,
-): Promise<Delivery> {
-  const { run, actionVersion, signer, clock } = world
-  const { cloud, gate, views, lookback } = inputs
+export async function prepareRepair(inputs: VerifyInputs, world: World, repair: Repair): Promise<PreparedDelivery> {
+  const { source, differences, expected } = repair
+  const { run, signer, clock } = world
+  const { gate, views } = inputs
   const folder = await Folder.create(world.createFolder, run)
   const rules = rulesOf(gate)
-  const judge = new Judge(rules, gate.policy.exceptions, day(expected.now))
-  const tally = new Tally({ rules, judge: (entry) => judge.judge(entry, run), after: null, judgeFrom: null })
-  for (const date of differences.daysToMend) {
-    const ours = inOrder((days.get(date) ?? []).map(({ root, record }) => keyedLines(join(root.folder, record.path))))
-    let block: AuditLogEntry[] = []
-    for await (const pair of sideBySide(ours, source.lines(date))) {
-      if (pair.ours !== null || pair.theirs === null) continue
-      const { key } = pair.theirs
-      if (differences.isInScope(key) && differences.isMissing(key.id)) block.push(entryOf(pair.theirs))
-      if (block.length < BLOCK) continue
-      await add(folder, tally, block)
-      block = []
+  const evaluator = new Evaluator(rules, gate.policy.exceptions, day(expected.asOf))
+  const evaluate = (entry: AuditLogEntry) => evaluator.evaluate(entry, run)
+  const tally = new Tally({ rules, evaluate, after: null, evaluateFrom: null })
+  for (const date of differences.daysWithMissing) {
+    for await (const block of missingBlocks(date, repair)) {
+      const findings = block.flatMap((entry) => tally.take(entry))
+      await folder.add(block, findings)
     }
-    await add(folder, tally, block)
   }
-  const facts = {
-    name: expected.name,
-    organization: expected.organization,
-    destination: expected.destination,
-    run,
-    actionVersion,
-    request: { api_url: cloud.apiUrl, api_version: cloud.apiVersion, mode: 'verify' },
-    policy: gate.policy.sha256,
-    after: source.scope[0]?.from ?? null,
-    through: source.scope.at(-1)?.to ?? null,
-    judgeFrom: null,
-    earlierFindings: [],
-  }
-  const replay = () => new Progress(NOTHING, lookback, expected.now)
-  const found = {
-    facts,
+  const { name, organization, destination } = expected
+  const delivery: Delivery = {
+    identity: { name, organization, destination },
+    provenance: provenanceOf(inputs, world, 'verify'),
     folder,
     tally,
-    state: null,
-    expected,
-    position: NOTHING,
-    isCaughtUp: true,
-    isArtifact: false,
-    views,
-    replay,
+    after: source.scope[0]?.from ?? null,
+    through: source.scope.at(-1)?.to ?? null,
+    move: null,
   }
-  return prepare(found, signer, timestampOf(clock.now()))
+  return prepare(delivery, { signer, views, writtenAt: timestampOf(clock.now()) })
 }
 
-async function add(folder: Folder, tally: Tally, entries: readonly AuditLogEntry[]): Promise<void> {
-  await folder.add(
-    entries,
-    entries.flatMap((entry) => tally.take(entry)),
-  )
+async function* missingBlocks(
+  date: string,
+  { source, differences, days }: Repair,
+): AsyncGenerator<readonly AuditLogEntry[]> {
+  const files = days.get(date) ?? []
+  const ours = merged(files.map(({ archive, record }) => keyedLines(join(archive.folder, record.path))))
+  let block: AuditLogEntry[] = []
+  for await (const pair of sideBySide(ours, source.lines(date))) {
+    if (pair.ours !== null || pair.theirs === null) continue
+    const { key } = pair.theirs
+    if (differences.isInScope(key) && differences.isMissing(key.id)) block.push(entryOf(pair.theirs))
+    if (block.length < BLOCK_SIZE) continue
+    yield block
+    block = []
+  }
+  yield block
 }
 
 function entryOf({ key, text }: KeyedLine): AuditLogEntry {

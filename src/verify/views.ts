@@ -3,42 +3,36 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { linesOf, recordFile } from '../archive/files.js'
-import { entriesPath, placeOf } from '../archive/layout.js'
-import { keyIn } from '../archive/ordered.js'
+import { entriesPath, parsePath } from '../archive/layout.js'
+
+import { sentence } from '../core/sentence.js'
 import { encodeView, VIEWS } from '../formats/index.js'
+import { type ArchiveFolder, pathIn } from './discover.js'
 import type { Problems } from './problems.js'
-import { hashWithoutReturns, withoutReturns } from './returns.js'
-import { type Root, told } from './roots.js'
+import { keyOf } from '../archive/schema.js'
 
-const REMEDY = 'delete it, since the entries are the evidence; a view that is older than its entries is told as well'
+const VIEW_REMEDY = sentence`delete it, since the entries are the evidence; a view that is older than its entries is reported as well`
 
-export async function checkViews(root: Root, problems: Problems): Promise<void> {
-  for (const path of [...root.files].sort()) {
-    const place = placeOf(path, VIEWS)
+export async function checkViews(archive: ArchiveFolder, problems: Problems): Promise<void> {
+  for (const path of [...archive.files].sort()) {
+    const place = parsePath(path, VIEWS)
     if (place?.kind !== 'view') continue
     const entries = entriesPath(place.day, place.suffix)
-    const where = told(root, path)
-    if (!root.files.has(entries)) {
-      problems.add(where, `shows entries that are not here (${entries}): ${REMEDY}`)
+    const where = pathIn(archive, path)
+    if (!archive.files.has(entries)) {
+      problems.add(where, sentence`shows entries that are not here (${entries}): ${VIEW_REMEDY}`)
       continue
     }
-    const file = join(root.folder, path)
-    const [given, bare] = [createHash('sha256'), createHash('sha256')]
-    for await (const text of encodeView(place.view, entriesIn(join(root.folder, entries)))) {
-      given.update(text)
-      bare.update(withoutReturns(text))
+    const expected = createHash('sha256')
+    const lines = readableLines(join(archive.folder, entries))
+    for await (const text of encodeView(place.view, lines)) expected.update(text)
+    if ((await recordFile(archive.folder, path)).sha256 !== expected.digest('hex')) {
+      problems.add(where, sentence`does not show what ${entries} holds: ${VIEW_REMEDY}`)
     }
-    const wanted = given.digest('hex')
-    if ((await recordFile(root.folder, path)).sha256 === wanted) continue
-    if ((await hashWithoutReturns(file)) === bare.digest('hex')) problems.addLineEndings(where)
-    else problems.add(where, `does not show what ${entries} holds: ${REMEDY}`)
   }
 }
 
-/** What is no entry is left out, so that the view differs; the check of the entries tells it. */
-async function* entriesIn(file: string): AsyncGenerator<string> {
-  for await (const line of linesOf(file)) {
-    const text = line.endsWith('\r') ? line.slice(0, -1) : line
-    if (keyIn(text) !== null) yield text
-  }
+/** Without the lines that are no entries, so that the view differs. The check of the entries reports them. */
+async function* readableLines(file: string): AsyncGenerator<string> {
+  for await (const text of linesOf(file)) if (keyOf(text) !== null) yield text
 }

@@ -1,0 +1,101 @@
+/** The log into the run's folder: collected, evaluated and written page by page. */
+
+import type { Folder } from '../archive/folder.js'
+import type { Cloud } from '../cloud/client.js'
+import type { Clock } from '../core/clock.js'
+import { Cursor, type Position, recentIds } from '../core/cursor.js'
+import type { AuditLogEntry } from '../core/entry.js'
+import type { Log } from '../core/log.js'
+import type { RunId } from '../core/run.js'
+import { plural, type Sentence, sentence } from '../core/sentence.js'
+import { day, type Timestamp } from '../core/time.js'
+import { Evaluator } from '../policy/evaluate.js'
+import type { Policy, Rule } from '../policy/index.js'
+import { collect, type Collected } from './collect.js'
+import type { Plan, Read } from './plan.js'
+import { Tally } from './tally.js'
+
+/** Milliseconds between two lines of progress. */
+const PROGRESS_EVERY = 5_000
+
+export interface Reading {
+  readonly tally: Tally
+  /** Where the next run begins. */
+  readonly end: Position
+  readonly collected: Collected
+}
+
+export interface ReadOptions {
+  readonly plan: Plan
+  readonly folder: Folder
+  readonly rules: readonly Rule[]
+  readonly policy: Policy
+  /** Entries before this are exported, but not evaluated; null: all are evaluated. */
+  readonly evaluateFrom: Timestamp | null
+  /** The API's clock. */
+  readonly asOf: Timestamp
+  /** Milliseconds. */
+  readonly lookback: number
+  /** Milliseconds. */
+  readonly maxDuration: number
+  /** Where the state comes from, as the end of a line. */
+  readonly origin: Sentence
+}
+
+export interface ReadWorld {
+  readonly cloud: Cloud
+  readonly run: RunId
+  readonly clock: Clock
+  readonly cancelled: AbortSignal
+  readonly deadline: (milliseconds: number) => AbortSignal
+  readonly log: Log
+}
+
+export async function readEntries(options: ReadOptions, world: ReadWorld): Promise<Reading> {
+  const { plan, folder, rules, policy, evaluateFrom, asOf, lookback } = options
+  const evaluator = new Evaluator(rules, policy.exceptions, day(asOf))
+  const evaluate = (entry: AuditLogEntry) => evaluator.evaluate(entry, world.run)
+  const tally = new Tally({ rules, evaluate, after: plan.begin.cursor, evaluateFrom })
+  const cursor = new Cursor(plan.begin, lookback, asOf)
+  for (const line of describeRules(policy, tally)) world.log.info(line)
+  const stop = { cancelled: world.cancelled, deadline: world.deadline(options.maxDuration), now: asOf }
+  const reportProgress = progressReporter(tally, world)
+  const take = async (entries: readonly AuditLogEntry[]) => {
+    const findings = entries.flatMap((entry) => tally.take(entry))
+    await folder.add(entries, findings)
+    reportProgress()
+  }
+  let collected: Collected = { ending: { kind: 'caught-up' }, pages: 0 }
+  for (const read of plan.reads) {
+    world.log.info(sentence`${describeRead(read)}${options.origin}`)
+    const memory = plan.movesCursor ? cursor : recentIds(read.direction, lookback)
+    const { ending, pages } = await collect(world.cloud, read, memory, stop, take)
+    collected = { ending, pages: collected.pages + pages }
+    if (ending.kind !== 'caught-up') break
+  }
+  return { tally, end: cursor.position(), collected }
+}
+
+function describeRules({ sha256, rules }: Policy, { hasNoErrorRule }: Tally): Sentence[] {
+  const count = plural(rules.length, 'rule', 'rules')
+  return [
+    ...(sha256 === null ? [] : [sentence`The policy file has ${count} (SHA-256 ${sha256}).`]),
+    ...(hasNoErrorRule ? [sentence`No rule is of level error: no finding can turn this run red.`] : []),
+  ]
+}
+
+function describeRead({ direction, from, until }: Read): Sentence {
+  const [end, way] = direction.order === 'ASC' ? ["the organization's first entry", 'on'] : ['the newest entry', 'back']
+  const to = until === null ? sentence`` : sentence` to ${until}`
+  return sentence`Reading the audit log from ${from ?? end} ${way}${to}.`
+}
+
+function progressReporter(tally: Tally, { clock, log }: Pick<ReadWorld, 'clock' | 'log'>): () => void {
+  let next = clock.elapsed() + PROGRESS_EVERY
+  return () => {
+    if (clock.elapsed() < next) return
+    next = clock.elapsed() + PROGRESS_EVERY
+    const reached = tally.last === null ? sentence`` : sentence`, up to ${tally.last.created_at}`
+    log.info(sentence`${tally.entries} new entries so far${reached}.`)
+  }
+}

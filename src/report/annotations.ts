@@ -1,0 +1,73 @@
+/** One annotation for each rule that matched, however many entries it found. */
+
+import { type RuleTally, total } from '../collect/tally.js'
+import { forList } from '../core/sanitize.js'
+import { join, plural, quote, type Sentence, sentence } from '../core/sentence.js'
+import { type Level, LEVELS } from '../policy/index.js'
+import type { Found, Result } from '../result.js'
+import type { Annotation } from './publish.js'
+
+/** Annotations that GitHub keeps of each level for a step, less the one for the verdict. */
+const MOST_ANNOTATIONS = 9
+/** Actions, or reasons, that an annotation names. */
+const MOST_NAMED = 5
+
+/** Of this attempt, of earlier ones, and of what is open in the archive. */
+export function annotationsOf({
+  tally,
+  resumed,
+  openFindings,
+  isPublic,
+}: Found & Pick<Result, 'isPublic'>): Annotation[] {
+  const earlier = new Map(resumed?.earlierRun?.findings.map(({ rule, count: found }) => [rule, found]))
+  const rules = [...(tally?.rules.values() ?? [])].flatMap((rule): Annotation[] => {
+    const text = ruleText(rule, isPublic, earlier.get(rule.rule))
+    return [...(rule.count === 0 ? [] : [{ level: rule.level, text }]), ...exceptedOf(rule)]
+  })
+  const onlyEarlier = [...earlier].filter(([rule]) => tally?.rules.has(rule) !== true)
+  const earlierRules = onlyEarlier.map(([rule, found]): Annotation => {
+    const count = plural(found, 'finding', 'findings')
+    return { level: 'error', text: sentence`${rule}: ${count} in earlier attempts of this run, which still count.` }
+  })
+  const open = [...(openFindings?.open ?? [])].map(([rule, number]): Annotation => {
+    const count = plural(number, 'finding', 'findings')
+    return { level: 'error', text: sentence`${rule}: ${count} of earlier runs that nobody has acknowledged.` }
+  })
+  return LEVELS.flatMap((level) => {
+    const ofLevel = [...rules, ...earlierRules, ...open].filter((annotation) => annotation.level === level)
+    return atMostAnnotations(ofLevel, level)
+  })
+}
+
+function ruleText(rule: RuleTally, isPublic: boolean, ofEarlier: number | undefined): Sentence {
+  const names = isPublic ? sentence`` : sentence` (${namesOf(rule)})`
+  const more = ofEarlier === undefined ? sentence`` : sentence`; ${ofEarlier} more in earlier attempts of this run`
+  const found = plural(rule.count, 'finding', 'findings')
+  const runbook = rule.runbook === null ? sentence`` : sentence` Runbook: ${quote(rule.runbook, 2000)}`
+  return sentence`${rule.rule}: ${rule.title}: ${found}${names}${attempted(rule)}${more}.${runbook}`
+}
+
+/** What exceptions cover. */
+function exceptedOf({ rule, excepted }: RuleTally): Annotation[] {
+  if (excepted.size === 0) return []
+  const reasons = [...excepted].slice(0, MOST_NAMED).map(([reason, number]) => sentence`${reason} (${number})`)
+  const found = plural(total(excepted), 'finding does', 'findings do')
+  return [{ level: 'notice', text: sentence`${rule}: ${found} not count, by exceptions: ${join(reasons, '; ')}.` }]
+}
+
+function atMostAnnotations(annotations: readonly Annotation[], level: Level): readonly Annotation[] {
+  if (annotations.length <= MOST_ANNOTATIONS) return annotations
+  const shown = annotations.slice(0, MOST_ANNOTATIONS - 1)
+  const rest = annotations.length - shown.length
+  return [...shown, { level, text: sentence`${rest} more rules fired; the job summary lists them.` }]
+}
+
+function namesOf({ actions }: Pick<RuleTally, 'actions'>): Sentence {
+  const names = [...actions].map(([name, number]) => sentence`${forList(name)} ${number}`)
+  return join([...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? [sentence`…`] : [])], ', ')
+}
+
+/** What follows a rule's count when some of its findings are failed attempts. */
+export function attempted({ attempted: tried }: Pick<RuleTally, 'attempted'>): Sentence {
+  return tried === 0 ? sentence`` : sentence`, ${tried} of them attempted, not done`
+}
