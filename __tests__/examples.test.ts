@@ -18,7 +18,7 @@ const DAY = 86_400
 
 let job: Job
 beforeEach(async () => {
-  job = await Job.start()
+  job = await Job.startBuilt()
 })
 afterEach(() => job.stop())
 

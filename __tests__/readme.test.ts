@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { parseInputs } from '../src/inputs.js'
+import { parseInputs } from '../src/inputs/index.js'
 import { CommittedArchive } from './fixtures/committed.js'
 import { Job, KEY } from './fixtures/job.js'
 
@@ -65,7 +65,7 @@ describe('the README', () => {
   })
 
   test('names the sentences that the action prints', () => {
-    const files = ['cloud/refusal', 'cloud/client', 'guard', 'resume', 'archive/chain', 'github/refusal']
+    const files = ['cloud/refusal', 'cloud/client', 'guard', 'state/resume', 'archive/chain', 'github/refusal']
     const sources = files.map((name) => read(`src/${name}.ts`)).join()
     const table = readme.slice(readme.indexOf('## When something is wrong'))
     const sentences = [...table.matchAll(/^\| _(.+?)_/gm)].flatMap(([, text]) => text?.split(' … ') ?? [])
@@ -83,7 +83,7 @@ describe('the README', () => {
 describe('the first workflow of the README', () => {
   let job: Job
   beforeEach(async () => {
-    job = await Job.start()
+    job = await Job.startBuilt()
   })
   afterEach(() => job.stop())
 
@@ -110,7 +110,7 @@ describe('the examples of an audit-as-code repository', () => {
   }
   let job: Job
   beforeEach(async () => {
-    job = await Job.start()
+    job = await Job.startBuilt()
   })
   afterEach(() => job.stop())
 

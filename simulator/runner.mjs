@@ -25,11 +25,36 @@ export async function createRunner({ parent = tmpdir() } = {}) {
  * @param {{ root: string, workspace: string, temp: string }} step.runner
  * @param {Record<string, string | number>} step.inputs the step's `with`
  * @param {Record<string, string>} [step.environment] what GitHub gives the step
- * @param {string} [step.node] the program to run it with; the Node 24 of the development dependencies when it is there
- * @param {(text: string, child: import('node:child_process').ChildProcess) => void} [step.onOutput] hears of everything
- *   that the step prints, as it prints it, and may stop the process
+ * @param {string} [step.node] the program to run it with; the Node 24 of the development dependencies if it is there
+ * @param {(text: string, child: { kill: (signal: NodeJS.Signals) => boolean, pid?: number }) => void} [step.onOutput]
+ *   receives everything that the step prints, as it prints it, and may stop the step
+ * @param {Execute} [step.execute] runs the action; as a process if it is not set
  */
-export async function runStep({ runner, inputs, environment = {}, node = findNode(), onOutput = () => {} }) {
+export async function runStep({ runner, inputs, environment = {}, node = findNode(), onOutput = () => {}, execute }) {
+  const { env, files } = await prepareStep(runner, inputs, environment)
+  const run = execute ?? ((...step) => spawnAction(node, ...step))
+  const { code, signal, log } = await run(env, runner.workspace, onOutput)
+  return {
+    code,
+    signal,
+    log,
+    summaryFile: files.GITHUB_STEP_SUMMARY,
+    outputs: readOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8')),
+    summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    annotations: readAnnotations(log),
+  }
+}
+
+/**
+ * @callback Execute
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd
+ * @param {(text: string, child: { kill: (signal: NodeJS.Signals) => boolean, pid?: number }) => void} onOutput
+ * @returns {Promise<{ code: number | null, signal: string | null, log: string }>}
+ */
+
+/** The variables and the files that the runner gives a step. */
+async function prepareStep(runner, inputs, environment) {
   const files = {}
   for (const name of ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE', 'GITHUB_ENV']) {
     files[name] = join(await mkdtemp(join(runner.root, 'files-')), name)
@@ -47,8 +72,13 @@ export async function runStep({ runner, inputs, environment = {}, node = findNod
     ...environment,
   }
   for (const [name, value] of Object.entries(inputs)) env[`INPUT_${name.toUpperCase()}`] = String(value)
+  return { env, files }
+}
 
-  const child = spawn(node, [action], { cwd: runner.workspace, env })
+async function spawnAction(node, env, cwd, onOutput) {
+  // Only where steps are simulated: whoever writes the folder of a compile cache runs code.
+  const cache = { NODE_COMPILE_CACHE: join(tmpdir(), 'simulated-steps-compile-cache') }
+  const child = spawn(node, [action], { cwd, env: { ...cache, ...env } })
   let log = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
@@ -57,15 +87,7 @@ export async function runStep({ runner, inputs, environment = {}, node = findNod
     })
   }
   const [code, signal] = await new Promise((resolve) => child.on('close', (...ended) => resolve(ended)))
-  return {
-    code,
-    signal,
-    log,
-    summaryFile: files.GITHUB_STEP_SUMMARY,
-    outputs: readOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8')),
-    summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
-    annotations: readAnnotations(log),
-  }
+  return { code, signal, log }
 }
 
 /** The runner's Node, when it is installed here; otherwise the one that runs this. */

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Days } from '../../src/archive/days.js'
 import { linesOf, recordFile } from '../../src/archive/files.js'
-import { compareEntries, type AuditLogEntry } from '../../src/entry.js'
-import { day } from '../../src/time.js'
+import { compareEntries, type AuditLogEntry } from '../../src/core/entry.js'
+import { day } from '../../src/core/time.js'
 import { entry, time } from '../fixtures/entries.js'
 
 let root: string

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { Folder } from '../../src/archive/folder.js'
-import { DeliveryError } from '../../src/errors.js'
+import { DeliveryError } from '../../src/core/errors.js'
 import { entry } from '../fixtures/entries.js'
 
 const RUN = { id: '7', attempt: 1 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { KEY, startCloud } from '../../simulator/cloud.mjs'
 import { CloudClient, type CloudOptions } from '../../src/cloud/client.js'
-import type { Clock } from '../../src/cloud/retry.js'
-import { CancelledError } from '../../src/errors.js'
+
+import { CancelledError } from '../../src/core/errors.js'
 import { entry } from '../fixtures/entries.js'
+import type { Log } from '../../src/core/log.js'
+import type { Clock } from '../../src/core/clock.js'
 
 type Simulator = Awaited<ReturnType<typeof startCloud>>
 
@@ -13,6 +15,7 @@ class TestClock implements Clock {
   private time = Date.parse('2026-11-23T12:00:00Z')
 
   now = () => this.time
+  elapsed = () => this.time
   random = () => 0
   sleep = (milliseconds: number) => {
     this.sleeps.push(milliseconds)
@@ -25,13 +28,14 @@ const signal = new AbortController().signal
 const newest = { from: null, order: 'ASC', most: null } as const
 let simulator: Simulator
 let clock: TestClock
-let told: string[]
+let messages: string[]
+const log: Log = { info: (line) => messages.push(String(line)), warning: (line) => messages.push(String(line)) }
 
 beforeEach(async () => {
   simulator = await startCloud({ maxLimit: 500 })
   simulator.add(entry('a').text, entry('b', '09:00:01').text)
   clock = new TestClock()
-  told = []
+  messages = []
 })
 afterEach(() => simulator.stop())
 
@@ -44,7 +48,7 @@ function connect(options: Partial<CloudOptions> = {}): CloudClient {
     requestsPerSecond: 100,
     ...options,
   }
-  return new CloudClient(all, { clock, fetch, userAgent: 'audit-logs/1.2.3', told: (sentence) => told.push(sentence) })
+  return new CloudClient(all, { clock, fetch, userAgent: 'audit-logs/1.2.3', log })
 }
 
 describe('a request', () => {
@@ -105,7 +109,7 @@ describe('what passes is tried again', () => {
     simulator.fault(fault, { times: 2 })
     expect((await connect().page(newest, signal)).entries).toHaveLength(2)
     expect(simulator.pages).toBe(3)
-    expect(told).toHaveLength(2)
+    expect(messages).toHaveLength(2)
   })
 
   test.each(passing)('%s, but not for ever', async (_, fault) => {
@@ -137,7 +141,7 @@ describe('what passes is tried again', () => {
   })
 })
 
-describe('what does not pass is told with its remedy, and not tried again', () => {
+describe('what does not pass is reported with its remedy, and not tried again', () => {
   test.each([
     [
       { status: 401, body: '{"message":"invalid API key"}' },
@@ -189,7 +193,7 @@ describe('the size of a page', () => {
     expect((await client.page(newest, signal)).entries).toHaveLength(2)
     await client.page(newest, signal)
     expect(simulator.requests.map(({ query }) => query.limit)).toEqual(['1000', '200', '200'])
-    expect(told).toEqual([expect.stringContaining('refuses pages of 1000 entries')])
+    expect(messages).toEqual([expect.stringContaining('refuses pages of 1000 entries')])
   })
 
   test('is not what is wrong when 200 are refused as well', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parsePage, sliceEntries } from '../../src/cloud/page.js'
-import { CloudError } from '../../src/errors.js'
+import { CloudError } from '../../src/core/errors.js'
 
 const documented = readFileSync(new URL('../fixtures/documented-page.json', import.meta.url), 'utf8')
 const CREATED = '"created_at":"2026-11-23T09:00:00Z"'

@@ -1,13 +1,16 @@
 import { devNull } from 'node:os'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { sha256 } from '../../src/archive/files.js'
-import { Progress } from '../../src/cursor.js'
-import { batchesOf } from '../../src/destinations/batch.js'
+
+import { batchesOf } from '../../src/destinations/commit/batches.js'
 import type { CommitAnswer } from '../../src/github/branch.js'
 import { outcomeOf } from '../../src/result.js'
 import { entry, time, times } from '../fixtures/entries.js'
 import { MemoryWorld } from '../fixtures/world.js'
+import { sha256 } from '../../src/core/hash.js'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Cursor, NOTHING_SEEN } from '../../src/core/cursor.js'
 
 const COMMIT = { destination: 'commit', path: '.' }
 const MANIFESTS = 'manifests/2026-11.ndjson'
@@ -80,16 +83,14 @@ test.each([
 
 test('a batch counts the findings that the batches before it add to its month', async () => {
   const days = Array.from({ length: 5 }, (_, i) => `2026-11-0${i + 1}`)
-  const folder = {
-    dayFiles: days.map((day) => ({ day, path: day, bytes: 1e6, findingBytes: 6e6 })),
-    findingsFile: devNull,
-    lines: async function* (day: string) {
-      yield await Promise.resolve(JSON.stringify({ id: day, created_at: `${day}T09:00:00Z` }))
-    },
-  }
-  const progress = new Progress({ cursor: null, seen_from: null, seen: [] }, 0, time('2026-12-01T00:00:00Z'))
+  const root = await world.createFolder()
+  for (const day of days) writeFileSync(join(root, day), `{"id":"${day}","created_at":"${day}T09:00:00Z"}\n`)
+  const dayFiles = days.map((day) => ({ day, path: day, bytes: 1e6, findingBytes: 6e6 }))
+  const folder = { root, dayFiles, findingsFile: devNull }
+  const cursor = new Cursor(NOTHING_SEEN, 0, time('2026-12-01T00:00:00Z'))
+  const options = { sizeOf: () => Promise.resolve(0), cursor, views: 0 }
   const sizes: number[] = []
-  for await (const batch of batchesOf(folder, () => Promise.resolve(0), progress, 0)) sizes.push(batch.days.length)
+  for await (const batch of batchesOf(folder, options)) sizes.push(batch.days.length)
   expect(sizes).toEqual([2, 1, 1, 1])
 })
 

@@ -6,7 +6,7 @@ import { Job, KEY, type Step } from '../fixtures/job.js'
 const CHECK = { mode: 'check', 'fail-on': 'user-removal' }
 let job: Job
 beforeEach(async () => {
-  job = await Job.start()
+  job = await Job.startBuilt()
   job.add({ id: 'a', ago: 60 })
 })
 afterEach(() => job.stop())

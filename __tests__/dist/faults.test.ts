@@ -7,7 +7,7 @@ import { errors, Job, type Step } from '../fixtures/job.js'
 
 let job: Job
 beforeEach(async () => {
-  job = await Job.start({ inclusive: false })
+  job = await Job.startBuilt({ inclusive: false })
 })
 afterEach(() => job.stop())
 
@@ -114,7 +114,7 @@ describe('a public repository', () => {
 
   test('is refused, and nothing is read', async () => {
     await job.stop()
-    job = await Job.start({}, { repository: { private: false, visibility: 'public' } })
+    job = await Job.startBuilt({}, { repository: { private: false, visibility: 'public' } })
     isRefused(await job.run(), /is public.*allow-public-repository/)
   })
 
@@ -125,7 +125,7 @@ describe('a public repository', () => {
 
   test('an internal one is not public', async () => {
     await job.stop()
-    job = await Job.start({}, { repository: { private: true, visibility: 'internal' } })
+    job = await Job.startBuilt({}, { repository: { private: true, visibility: 'internal' } })
     expect((await job.run()).outputs.outcome).toBe('success')
   })
 })
@@ -162,7 +162,7 @@ describe('behind a proxy', () => {
     })
     const authority = join(job.runner.root, 'authority.pem')
     writeFileSync(authority, cert)
-    const bank = await Job.start({ tls: { key, cert } })
+    const bank = await Job.startBuilt({ tls: { key, cert } })
     bank.add({ id: 'a', ago: 60 })
     const proxy = await startProxy({ 'api.example.test:443': new URL(bank.cloud.url).host })
     const environment = { https_proxy: proxy.host, NO_PROXY: '127.0.0.1', NODE_EXTRA_CA_CERTS: authority }

@@ -5,7 +5,7 @@ import { DAY, Job } from '../fixtures/job.js'
 let job: Job
 
 beforeEach(async () => {
-  job = await Job.start()
+  job = await Job.startBuilt()
 })
 afterEach(() => job.stop())
 

@@ -38,7 +38,7 @@ async function runHostile(inputs: Parameters<Job['run']>[0] = {}): Promise<Step>
 
 describe('hostile text', () => {
   test('is exported as it is, and is a command nowhere', async () => {
-    job = await Job.start()
+    job = await Job.startBuilt()
     const step = await runHostile()
     expect(step.outputs).toMatchObject({ outcome: 'policy-failed', entries: '62', findings: '62' })
     expect(job.lines(step).sort()).toEqual(job.cloud.texts.sort())
@@ -46,7 +46,7 @@ describe('hostile text', () => {
   })
 
   test('payloads, addresses and e-mails are in no line of the log', async () => {
-    job = await Job.start()
+    job = await Job.startBuilt()
     const { log, annotations } = await runHostile()
     for (const text of [log, JSON.stringify(annotations)]) {
       expect(text).not.toMatch(/payload-text|@example\.com|evil\.example|203\.0\.113|routine change/)
@@ -54,7 +54,7 @@ describe('hostile text', () => {
   })
 
   test('names actors and targets in the summary, where it is only text', async () => {
-    job = await Job.start()
+    job = await Job.startBuilt()
     const { summary } = await runHostile()
     expect(summary).toContain('eve<wbr>&#64;evil.example')
     expect(summary).not.toMatch(/<(?!\/?(?:a|b|code|details|summary)[ >]|wbr>)|evil\.example\)|@|##\[/)
@@ -67,14 +67,14 @@ describe('hostile text', () => {
   })
 
   test('is in no file name', async () => {
-    job = await Job.start()
+    job = await Job.startBuilt()
     const step = await runHostile()
     for (const path of job.artifact(step).keys()) expect(path).toMatch(/^[a-z]+(\/\d{4})?(\/\d\d)?[/.][0-9.-]+\.(ndjson|json)$/)
   })
 })
 
 test('in a public repository, log and summary hold counts and rules only', async () => {
-  job = await Job.start({}, { repository: { private: false, visibility: 'public' } })
+  job = await Job.startBuilt({}, { repository: { private: false, visibility: 'public' } })
   const step = await runHostile({ 'allow-public-repository': 'true' })
   expect(step.outputs).toMatchObject({ outcome: 'policy-failed', findings: '62' })
   expect(step.summary).toContain('| error | fail-on |')
@@ -85,7 +85,7 @@ test('in a public repository, log and summary hold counts and rules only', async
 })
 
 test('a finding that is not judged leaves no name either', async () => {
-  job = await Job.start({}, { repository: { private: false, visibility: 'public' } })
+  job = await Job.startBuilt({}, { repository: { private: false, visibility: 'public' } })
   job.add({ id: 'u', ago: 60, action: 'TELEPORT_CLUSTER' })
   const step = await job.run({ destination: 'none', 'unknown-actions': 'warn' })
   expect(step.outputs).toMatchObject({ outcome: 'success', 'unknown-actions': 'TELEPORT_CLUSTER' })
@@ -94,7 +94,7 @@ test('a finding that is not judged leaves no name either', async () => {
 
 describe('secrets', () => {
   test('are masked before anything else is printed, and are in no file, output, summary or line', async () => {
-    job = await Job.start()
+    job = await Job.startBuilt()
     const step = await runHostile()
     const [masks, rest] = [/^(::add-mask::.*\n)+/.exec(step.log)?.[0] ?? '', step.log.replace(/^::add-mask::.*$/gm, '')]
     for (const secret of [KEY, SECRET, TOKEN]) {
@@ -106,7 +106,7 @@ describe('secrets', () => {
   })
 
   test('are not quoted when the API echoes them', async () => {
-    job = await Job.start()
+    job = await Job.startBuilt()
     job.cloud.fault({ status: 400, body: JSON.stringify({ message: `bad token ${KEY} ${SECRET}` }) }, { path: '/organization' })
     const { log, summary } = await job.run({ 'state-secret': SECRET })
     expect(summary).toMatch(/bad token (&#42;){3} (&#42;){3}/)

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { COLUMNS, csvHeader, csvLine } from '../../src/formats/csv.js'
 import { encodeView } from '../../src/formats/index.js'
-import { membersOf } from '../../src/formats/tokens.js'
+import { membersOf } from '../../src/formats/json.js'
 
 async function view(name: 'json' | 'csv', lines: string[]): Promise<string> {
   let text = ''

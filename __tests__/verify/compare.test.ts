@@ -3,11 +3,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { KeyedLine } from '../../src/archive/ordered.js'
-import { compareEntries } from '../../src/entry.js'
-import { compare } from '../../src/time.js'
+import { compareEntries } from '../../src/core/entry.js'
+import { compare } from '../../src/core/time.js'
 import { Differences, sideBySide } from '../../src/verify/compare.js'
-import { holds, joined, within } from '../../src/verify/coverage.js'
-import { differingFields, likeness } from '../../src/verify/same.js'
+import { holds, joined, within } from '../../src/verify/ranges.js'
+import { differingFields, equality } from '../../src/verify/equality.js'
 import { entry, time, times } from '../fixtures/entries.js'
 
 describe('two texts', () => {
@@ -22,8 +22,8 @@ describe('two texts', () => {
       '{"payload":"{\\"x\\": [1.0, 9007199254740993]}"}',
     ],
   ])('that differ by %s say the same', (_, a, b) => {
-    expect(likeness(a, b)).toBe('rewritten')
-    expect(likeness(b, a)).toBe('rewritten')
+    expect(equality(a, b)).toBe('rewritten')
+    expect(equality(b, a)).toBe('rewritten')
   })
 
   test.each([
@@ -38,14 +38,36 @@ describe('two texts', () => {
     ['a nested list', '{"a":[[1],2]}', '{"a":[1,[2]]}', ['a']],
     ['a key', '{"a":{"b":1}}', '{"a":{"c":1}}', ['a']],
   ])('that differ by %s are altered', (_, a, b, fields) => {
-    expect(likeness(a, b)).toBe('altered')
+    expect(equality(a, b)).toBe('altered')
     expect(differingFields(a, b)).toEqual(fields)
   })
 
-  test('are compared however deep they are nested', () => {
-    const deep = (inner: string) => `{"payload":${'['.repeat(50_000)}${inner}${']'.repeat(50_000)}}`
-    expect(likeness(deep('1'), deep('2'))).toBe('altered')
-    expect(likeness(deep('1'), deep(' 1'))).toBe('rewritten')
+  test.each([
+    ['the fraction', '2026-11-23T09:00:00Z', '2026-11-23T09:00:00.000Z', 'rewritten'],
+    ['the zone', '2026-11-23T09:00:00.5Z', '2026-11-23T10:00:00.5+01:00', 'rewritten'],
+    ['a nanosecond', '2026-11-23T09:00:00Z', '2026-11-23T09:00:00.000000001Z', 'altered'],
+  ])('whose created_at differs by %s are compared as instants', (_, a, b, expected) => {
+    expect(equality(`{"created_at":"${a}"}`, `{"created_at":"${b}"}`)).toBe(expected)
+  })
+
+  test('whose other fields are times are compared as they were sent', () => {
+    const at = (time: string) => `{"error":"${time}"}`
+    expect(equality(at('2026-11-23T09:00:00Z'), at('2026-11-23T09:00:00.000Z'))).toBe('altered')
+  })
+
+  test('one of which has a field that every object inherits differ by that field', () => {
+    expect(differingFields('{"a":1,"__proto__":{}}', '{"a":1}')).toEqual(['__proto__'])
+    expect(differingFields('{"a":{"__proto__":{"b":1}}}', '{"a":{}}')).toEqual(['a'])
+  })
+
+  test('nested too deep to be compared are altered, unless they are identical', () => {
+    const deep = (inner: string, other = '1') =>
+      `{"payload":${'['.repeat(50_000)}${inner}${']'.repeat(50_000)},"error":${other}}`
+    expect(equality(deep('1'), deep('1'))).toBe('identical')
+    expect(differingFields(deep('1'), deep('2'))).toEqual(['payload'])
+    expect(differingFields(deep('1'), deep('1', '2'))).toEqual(['error'])
+    const asText = (inner: string) => `{"payload":${JSON.stringify(inner)}}`
+    expect(equality(asText('['.repeat(50_000)), asText('['.repeat(50_001)))).toBe('altered')
   })
 })
 
@@ -78,7 +100,7 @@ describe('ranges', () => {
   })
 })
 
-test('whatever is in the one, the other or both is told so, and a time that was altered is one entry', async () => {
+test('an entry is missing, vanished or on both sides, and one whose time was altered is one entry', async () => {
   const ids = fc.uniqueArray(fc.nat({ max: 30 }), { maxLength: 20 })
   await fc.assert(
     fc.asyncProperty(
@@ -97,7 +119,7 @@ test('whatever is in the one, the other or both is told so, and a time that was 
           [{ from: null, to: time('2026-11-24T00:00:00Z') }],
           time('2026-01-01T00:00:00Z'),
         )
-        for await (const pair of sideBySide(each(ours), each(theirs))) differences.take(pair.ours, pair.theirs)
+        for await (const pair of sideBySide(each(ours), each(theirs))) differences.add(pair.ours, pair.theirs)
         const both = left.filter((id) => right.includes(id))
         const altered = both.filter((id) => moved.includes(id))
         expect(differences.counts).toEqual({

@@ -1,11 +1,15 @@
 /** An archive whose hashes were all made anew, by an author who can: what it says must still hold together. */
 
-import { digestIn } from '../../src/state/digest.js'
+import { digestIn } from '../../src/archive/state.js'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { COMMIT, sha256 } from '../fixtures/committed.js'
+import { COMMIT } from '../fixtures/committed.js'
 import { committedFiles, type Files, Folders } from '../fixtures/folders.js'
 import { Job } from '../fixtures/job.js'
 import { verifiedFolder } from '../fixtures/verified.js'
+import { sha256 } from '../../src/core/hash.js'
+import { parseInputs } from '../../src/inputs/index.js'
+import { verificationSummary } from '../../src/report/summary/verify.js'
+import { verifyFolder } from '../../src/verify/index.js'
 
 interface Line {
   name: string
@@ -210,7 +214,31 @@ test('a later line of a committed archive cannot take lines away from a day', as
   expect(await problemsOf(folder)).toMatch(/line 2: says of entries\/2026\/09\/2026-09-03\.ndjson what cannot be/)
 })
 
-test('hostile lengths take no more than linear time', async () => {
+test('what a manifest says is only text in the log and in the summary', async () => {
+  const untrusted = '::error::<img src=x> [x](y) `c`'
+  const folder = forged(honest, ([first, ...rest]) => [
+    first as Line,
+    ...rest.map((line) => ({
+      ...line,
+      name: untrusted,
+      files: [{ path: `entries/${untrusted}`, sha256: '', bytes: 0, lines: 0 }],
+    })),
+  ])
+  const { problems } = await verifiedFolder(folder)
+  expect(problems).toContainEqual(expect.stringContaining('belongs to another export, ": :error: :<img src=x> [x](y)'))
+  expect(problems.join('\n')).not.toMatch(/::|`c`/)
+
+  const inputs = parseInputs((name) => ({ mode: 'verify', archive: folder, token: 'token' })[String(name)] ?? '')
+  if (inputs.task !== 'verify') throw new Error('the mode is another one')
+  const nothing = { target: null, error: null, tally: null, folder: null, earlierRun: null, receipts: [], warnings: [] }
+  const verified = await verifyFolder(folder, { start: null, expectedManifest: null })
+  const summary = verificationSummary({ ...verified, ...nothing, isPublic: false, isRepaired: false }, inputs.inputs)
+  const text = summary.render((raw) => raw)
+  expect(text).toMatch(/### What is wrong\n\n(- .*\n)*- .*belongs to another export/)
+  expect(text).not.toMatch(/<img|\[x\]|`/)
+})
+
+test('extreme lengths take no more than linear time', async () => {
   const path = [...honest.keys()].find((one) => one.startsWith('manifests/')) ?? ''
   const far = JSON.stringify({ id: 'a', created_at: `2026-09-03T00:00:00.${'0'.repeat(300_000)}1Z` })
   const long = forged(new Map(honest).set(entries('03'), `${far}\n`))

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Timestamp } from '../../src/time.js'
+import type { Timestamp } from '../../src/core/time.js'
 import { COMMIT } from '../fixtures/committed.js'
 import { artifactFiles, committedFiles, type Files, Folders } from '../fixtures/folders.js'
 import { Job } from '../fixtures/job.js'
@@ -179,7 +179,7 @@ describe.each([
     [
       'a state that names another line',
       STATE,
-      (text) => text.replace(/"manifest":"../, '"manifest":"00'),
+      (text) => text.replace(/"manifest":"(.)/, (_, first) => `"manifest":"${first === '0' ? '1' : '0'}`),
       /names another last line/,
     ],
     ['a view changed', /^views\/csv/, (text) => text.replace('DELETE', 'CREATE'), /does not show what entries/],
@@ -206,11 +206,15 @@ describe.each([
     expect((await verified(strange)).problems.join()).toMatch(/copy of the day.*does not belong/)
   })
 
-  test('line endings changed by a checkout are told as that', async () => {
+  test('line endings that a checkout changed are damage, and every file that differs says what to try', async () => {
     const windows = new Map([...files()].map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]))
     const { problems } = await verified(windows)
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatch(/^\d+ files differ by line endings alone.*core\.autocrlf false/)
+    const hint = /carriage returns.*a checkout may have changed its line endings.*`git config core.autocrlf false`/
+    for (const kind of ['entries', 'findings', 'manifests', 'state']) {
+      expect(problems.find((problem) => problem.startsWith(kind))).toMatch(hint)
+    }
+    const { problems: others } = await verified(edited(files(), pathOf(files(), ENTRIES), (text) => `${text}\n`))
+    expect(others.join()).not.toMatch(/carriage returns/)
   })
 
   test('an end that was cut off is found when the head is known', async () => {

@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
-import { KEY } from '../simulator/cloud.mjs'
-import type { InputName } from '../src/action.js'
-import { ConfigurationError } from '../src/errors.js'
-import { parseInputs, secretsAmong } from '../src/inputs.js'
+import { KEY } from '../../simulator/cloud.mjs'
+import type { InputName } from '../../src/inputs/action.js'
+import { ConfigurationError } from '../../src/core/errors.js'
+import { parseInputs, secretsAmong } from '../../src/inputs/index.js'
 
 type Given = Partial<Record<InputName, string>>
 
 const parse = (given: Given = {}) =>
-  parseInputs((name) => ({ 'api-key': KEY, token: 'token', ...given })[name] ?? '', [])
+  parseInputs((name) => ({ 'api-key': KEY, token: 'token', ...given })[name] ?? '', []).inputs
 
 function problemsOf(given: Given, names: string[] = []): readonly string[] {
   try {
     parseInputs((name) => ({ 'api-key': KEY, token: 'token', ...given })[name] ?? '', names)
     return []
   } catch (thrown) {
-    if (thrown instanceof ConfigurationError) return thrown.problems
+    if (thrown instanceof ConfigurationError) return thrown.problems.map(String)
     throw thrown
   }
 }
@@ -162,7 +162,7 @@ describe('what is accepted', () => {
     ['api-key', 'something-else', /does not look like/],
     ['fail-on', 'AUDIT_LOG_ACTION_BRAND_NEW', /not an action that this version knows/],
   ])('with a warning: %s: %s', (name, value, warning) => {
-    expect(parse({ [name]: value }).warnings).toEqual([expect.stringMatching(warning)])
+    expect(parse({ [name]: value }).warnings.map(String)).toEqual([expect.stringMatching(warning)])
   })
 })
 

@@ -57,7 +57,10 @@ describe('these modes have no state', () => {
     expect(job.github.caches.entries).toHaveLength(caches)
     expect(job.manifest(step)).toMatchObject({ request: { mode: 'range' }, previous: null, after: at(0) })
     expect([...job.artifact(step).keys()].some((path) => path.startsWith('state'))).toBe(false)
-    expect((await job.run()).outputs).toMatchObject({ entries: '0', 'manifest-sha256': first.outputs['manifest-sha256'] })
+    expect((await job.run()).outputs).toMatchObject({
+      entries: '0',
+      'manifest-sha256': first.outputs['manifest-sha256'],
+    })
   })
 
   test('an artifact of theirs is in the way of no state', async () => {
@@ -83,7 +86,9 @@ describe('these modes have no state', () => {
     job.cloud.fault({ kind: 'slow', ms: 3000 }, { skip: 2 })
     const step = await job.run({ mode: 'range', start: at(0), 'page-size': 5, 'max-duration': '2s' })
     expect(step.outputs).toMatchObject({ outcome: 'incomplete', 'caught-up': 'false' })
-    expect(errors(step).join()).toMatch(/reach from 2026-06-01T10:00:00Z to 2026-06-01T10:\d\d:00Z\. This mode keeps no cursor: ask again/)
+    expect(errors(step).join()).toMatch(
+      /reach from 2026-06-01T10:00:00Z to 2026-06-01T10:\d\d:00Z\. This mode keeps no cursor: ask again/,
+    )
     const { last, through } = job.manifest(step) as { last: { created_at: string }; through: string }
     expect(through).toBe(last.created_at)
   })
@@ -93,7 +98,7 @@ describe('a range into a committed archive', () => {
   const commit = { destination: 'commit' }
   const archive = () => new CommittedArchive(job.github.repository.git)
 
-  test('fills holes, changes no line that is there, and moves only the state\'s manifest', async () => {
+  test("fills holes, changes no line that is there, and moves only the state's manifest", async () => {
     addMinutes()
     await job.run({ ...commit, start: at(30) })
     const before = archive().state()
@@ -106,7 +111,11 @@ describe('a range into a committed archive', () => {
     const head = job.github.repository.git.head('main')
     expect((await job.run({ ...commit, mode: 'range', start: at(10), end: at(35) })).outputs.entries).toBe('0')
     expect(job.github.repository.git.head('main')).toBe(head)
-    expect((await job.run(commit)).outputs).toMatchObject({ outcome: 'success', entries: '0', 'state-source': 'commit' })
+    expect((await job.run(commit)).outputs).toMatchObject({
+      outcome: 'success',
+      entries: '0',
+      'state-source': 'commit',
+    })
   })
 
   test('beyond the cursor leaves the cursor where it is: the next export judges what the archive has already', async () => {
@@ -125,7 +134,10 @@ describe('a range into a committed archive', () => {
   test('may run from any branch, since it moves no cursor', async () => {
     addMinutes()
     const run = job.github.startRun({ branch: 'feature' })
-    expect((await job.run({ ...commit, mode: 'range', start: at(30) }, { run })).outputs).toMatchObject({ outcome: 'success', entries: '10' })
+    expect((await job.run({ ...commit, mode: 'range', start: at(30) }, { run })).outputs).toMatchObject({
+      outcome: 'success',
+      entries: '10',
+    })
     expect((await job.run(commit)).outputs).toMatchObject({ outcome: 'success', entries: '32' })
     archive().verify()
   })
@@ -143,7 +155,10 @@ describe('views', () => {
   const formats = 'json, csv'
 
   test('stand beside the entries, day by day, in an artifact and in the directory', async () => {
-    job.cloud.add({ id: 'a', created_at: '2026-03-01T10:00:00Z', user_email: '=cmd()' }, { id: 'b', created_at: '2026-03-02T10:00:00Z' })
+    job.cloud.add(
+      { id: 'a', created_at: '2026-03-01T10:00:00Z', user_email: '=cmd()' },
+      { id: 'b', created_at: '2026-03-02T10:00:00Z' },
+    )
     const step = await job.run({ formats })
     const files = job.artifact(step)
     const run = `${job.github.artifacts.all[0]?.run.id}-1`
@@ -155,7 +170,9 @@ describe('views', () => {
     ])
     expect(files.get(`views/csv/2026/03/2026-03-01.${run}.csv`)).toContain('a,2026-03-01T10:00:00Z,,,"""=cmd()""",')
     expect(JSON.parse(files.get(`views/json/2026/03/2026-03-01.${run}.json`) ?? '')).toHaveLength(1)
-    expect((job.manifest(step)['files'] as { path: string }[]).every(({ path }) => path.startsWith('entries/'))).toBe(true)
+    expect((job.manifest(step)['files'] as { path: string }[]).every(({ path }) => path.startsWith('entries/'))).toBe(
+      true,
+    )
   })
 
   test('are made anew from the whole day in a committed archive', async () => {

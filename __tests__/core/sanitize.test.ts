@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { forList, forLog, forSummary } from '../src/harmless.js'
+import { forList, forLog, forSummary } from '../../src/core/sanitize.js'
 
 /** Texts that are rich in what the runner, Markdown and HTML give a meaning to. */
 const hostile = fc.string({

@@ -61,7 +61,10 @@ describe('writers that race', () => {
     expect(archive().file(`findings/${MONTH}.ndjson`)?.split('\n')).toHaveLength(2)
     archive().verify()
     expect((await job.run(gate)).outputs.outcome).toBe('success')
-    expect((await job.run(gate, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
+    expect((await job.run(gate, { run: job.retry(run) })).outputs).toMatchObject({
+      outcome: 'policy-failed',
+      findings: '1',
+    })
   })
 
   test.each([
@@ -76,7 +79,7 @@ describe('writers that race', () => {
     archive().verify()
   })
 
-  test('the commit that is named is the run\'s own, also when another one came on top', async () => {
+  test("the commit that is named is the run's own, also when another one came on top", async () => {
     job.add({ id: 'a', ago: 600 })
     let own: string | null = null
     const onTop = () => {
@@ -92,7 +95,8 @@ describe('writers that race', () => {
 
   test('a commit of which nobody knows whether it landed leaves the count empty', async () => {
     job.add({ id: 'a', ago: 600 })
-    const refuse = () => job.github.fault('/graphql', { status: 401, body: '{"message":"Bad credentials"}' }, { times: 9 })
+    const refuse = () =>
+      job.github.fault('/graphql', { status: 401, body: '{"message":"Bad credentials"}' }, { times: 9 })
     job.github.fault(mutation, { destroy: true, after: true, call: refuse })
     const step = await job.run(COMMIT)
     expect(step.outputs).toMatchObject({ outcome: 'error', entries: '', 'commit-sha': '' })
@@ -103,7 +107,10 @@ describe('writers that race', () => {
 
   test.each([
     ['502', { status: 502 }],
-    ['a secondary limit', { status: 403, headers: { 'retry-after': '1' }, body: '{"message":"You have exceeded a secondary rate limit"}' }],
+    [
+      'a secondary limit',
+      { status: 403, headers: { 'retry-after': '1' }, body: '{"message":"You have exceeded a secondary rate limit"}' },
+    ],
     ['too many requests', { status: 429, headers: { 'retry-after': '1' } }],
   ])('a failure that passes is tried again (%s)', async (_, fault) => {
     job.add({ id: 'a', ago: 600 })
@@ -114,7 +121,11 @@ describe('writers that race', () => {
 })
 
 describe('a file that GitHub does not find', () => {
-  const lag = { status: 404, headers: { 'content-type': 'application/json' }, body: '{"message":"No commit found for the ref abc"}' }
+  const lag = {
+    status: 404,
+    headers: { 'content-type': 'application/json' },
+    body: '{"message":"No commit found for the ref abc"}',
+  }
   const page = { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>not found</html>' }
   const none = { status: 404, headers: { 'content-type': 'application/json' }, body: '{"message":"Not Found"}' }
 
@@ -122,16 +133,20 @@ describe('a file that GitHub does not find', () => {
     ['a server that does not know the commit', lag],
     ['the page of a proxy', page],
     ['a server that is behind', none],
-  ])('is not taken for one that is not there: %s', async (_, fault) => {
-    job.add({ id: 'a', ago: 600 })
-    await job.run(COMMIT)
-    const head = git().head('main')
-    job.add({ id: 'b', ago: 300 })
-    job.github.fault('/contents/', fault, { times: 99 })
-    const step = await job.run({ ...COMMIT, start: new Date(Date.now() - 400_000).toISOString() })
-    expect(step.outputs.outcome).toBe('error')
-    expect(git().head('main')).toBe(head)
-  }, 60_000)
+  ])(
+    'is not taken for one that is not there: %s',
+    async (_, fault) => {
+      job.add({ id: 'a', ago: 600 })
+      await job.run(COMMIT)
+      const head = git().head('main')
+      job.add({ id: 'b', ago: 300 })
+      job.github.fault('/contents/', fault, { times: 99 })
+      const step = await job.run({ ...COMMIT, start: new Date(Date.now() - 400_000).toISOString() })
+      expect(step.outputs.outcome).toBe('error')
+      expect(git().head('main')).toBe(head)
+    },
+    60_000,
+  )
 
   test.each([
     ['is refused', { status: 200, body: '{"errors":[{"message":"Field object does not exist"}]}' }],

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { COMMIT, CommittedArchive, MONTH, sha256 } from '../fixtures/committed.js'
+import { COMMIT, CommittedArchive, MONTH } from '../fixtures/committed.js'
 import { DAY, errors, Job, type Step } from '../fixtures/job.js'
+import { sha256 } from '../../src/core/hash.js'
 
 let job: Job
 beforeEach(async () => {
@@ -30,8 +31,13 @@ describe('one commit', () => {
       `audit-logs/manifests/${MONTH}.ndjson`,
       'audit-logs/state.json',
     ])
-    expect(archive().log()).toEqual(['audit: 2 entries, 1 finding (2026-03-01 23:59 to 2026-03-02 00:00 UTC)', 'by hand'])
-    expect(archive().log('%b').join('\n')).toMatch(/run https:\/\/github\.com\/example\/audit\/actions\/runs\/\d+\n\nManifest: [0-9a-f]{64}/)
+    expect(archive().log()).toEqual([
+      'audit: 2 entries, 1 finding (2026-03-01 23:59 to 2026-03-02 00:00 UTC)',
+      'by hand',
+    ])
+    expect(archive().log('%b').join('\n')).toMatch(
+      /run https:\/\/github\.com\/example\/audit\/actions\/runs\/\d+\n\nManifest: [0-9a-f]{64}/,
+    )
     expect(step.outputs['commit-sha']).toBe(git().head('main'))
     expect(step.outputs['commit-url']).toBe(`https://github.com/example/audit/commit/${git().head('main')}`)
     expect(step.outputs['manifest-sha256']).toBe(sha256(archive().manifest()[0] ?? ''))
@@ -47,7 +53,12 @@ describe('one commit', () => {
     execFileSync('git', ['clone', '--quiet', git().folder, clone], { stdio: 'ignore' })
     execFileSync('git', ['-C', clone, 'fsck', '--strict'], { stdio: 'ignore' })
     expect(readFileSync(join(clone, 'audit-logs/entries/2026/03/2026-03-01.ndjson'), 'utf8')).toBe(`${texts[0]}\n`)
-    expect(readdirSync(join(clone, 'audit-logs')).sort()).toEqual(['.gitattributes', 'entries', 'manifests', 'state.json'])
+    expect(readdirSync(join(clone, 'audit-logs')).sort()).toEqual([
+      '.gitattributes',
+      'entries',
+      'manifests',
+      'state.json',
+    ])
   })
 
   test('is not made when nothing is new', async () => {
@@ -61,7 +72,11 @@ describe('one commit', () => {
 
   test('is made for a first state, also when the log is empty', async () => {
     const start = new Date(Date.now() - 600_000).toISOString()
-    expect((await job.run({ ...COMMIT, start })).outputs).toMatchObject({ outcome: 'success', entries: '0', cursor: start })
+    expect((await job.run({ ...COMMIT, start })).outputs).toMatchObject({
+      outcome: 'success',
+      entries: '0',
+      cursor: start,
+    })
     expect(archive().state()).toMatchObject({ cursor: start })
     const head = git().head('main')
     expect((await job.run({ ...COMMIT, start })).outputs).toMatchObject({ 'state-source': 'commit', 'commit-sha': '' })
@@ -84,17 +99,33 @@ describe('one commit', () => {
     const first = await job.run(COMMIT)
     job.cloud.add({ id: 'c', created_at: '2026-03-01T11:30:00Z' }, { id: 'e', created_at: '2026-03-01T13:00:00Z' })
     const second = await job.run(COMMIT)
-    expect(second.outputs).toMatchObject({ entries: '2', 'late-entries': '1', 'state-source': 'commit', cursor: '2026-03-01T13:00:00Z' })
+    expect(second.outputs).toMatchObject({
+      entries: '2',
+      'late-entries': '1',
+      'state-source': 'commit',
+      cursor: '2026-03-01T13:00:00Z',
+    })
     expect(archive().ids()).toEqual(['b', 'c', 'd', 'e'])
-    expect(archive().lastLine()).toMatchObject({ after: first.outputs.cursor, through: second.outputs.cursor, previous: first.outputs['manifest-sha256'] })
-    expect(archive().state()).toMatchObject({ cursor: '2026-03-01T13:00:00Z', manifest: second.outputs['manifest-sha256'] })
+    expect(archive().lastLine()).toMatchObject({
+      after: first.outputs.cursor,
+      through: second.outputs.cursor,
+      previous: first.outputs['manifest-sha256'],
+    })
+    expect(archive().state()).toMatchObject({
+      cursor: '2026-03-01T13:00:00Z',
+      manifest: second.outputs['manifest-sha256'],
+    })
     expect(archive().state()).not.toHaveProperty('signature')
   })
 
   test('counts what the archive did not have, when the same is exported again', async () => {
     job.add({ id: 'a', ago: 3 * DAY }, { id: 'b', ago: 60 })
     await job.run(COMMIT)
-    const before = new Map(archive().paths().map((path) => [path, git().read('main', path)?.toString()]))
+    const before = new Map(
+      archive()
+        .paths()
+        .map((path) => [path, git().read('main', path)?.toString()]),
+    )
     git().edit('main', { 'audit-logs/state.json': null })
     job.add({ id: 'c', ago: 30 })
     const step = await job.run(COMMIT)
@@ -102,7 +133,11 @@ describe('one commit', () => {
     expect(step.log).toContain('state.json in audit-logs of example/audit (branch main) is missing')
     expect(archive().ids().sort()).toEqual(['a', 'b', 'c'])
     const old = [...before].find(([path]) => path.includes('entries/'))
-    expect(git().read('main', old?.[0] ?? '')?.toString()).toBe(old?.[1])
+    expect(
+      git()
+        .read('main', old?.[0] ?? '')
+        ?.toString(),
+    ).toBe(old?.[1])
   })
 
   test('is made for a state that is missing, also when nothing is new', async () => {
@@ -164,7 +199,9 @@ describe('where it goes', () => {
 
   test('the root of a repository that has attributes of its own is refused', async () => {
     git().edit('main', { '.gitattributes': '*.png binary\n' })
-    expect(errors(await job.run({ ...COMMIT, path: '.' })).join()).toMatch(/\.gitattributes lies in the root.*`path` of its own/)
+    expect(errors(await job.run({ ...COMMIT, path: '.' })).join()).toMatch(
+      /\.gitattributes lies in the root.*`path` of its own/,
+    )
   })
 
   test('the root of the repository', async () => {
@@ -175,7 +212,11 @@ describe('where it goes', () => {
 
   test('a state that vouches for another place is not taken, and nothing is counted twice', async () => {
     await job.run(COMMIT)
-    const copy = Object.fromEntries(archive().paths().map((path) => [path.replace('audit-logs', 'copy'), git().read('main', path)?.toString() ?? '']))
+    const copy = Object.fromEntries(
+      archive()
+        .paths()
+        .map((path) => [path.replace('audit-logs', 'copy'), git().read('main', path)?.toString() ?? '']),
+    )
     git().edit('main', copy)
     const step = await job.run({ ...COMMIT, path: 'copy' })
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '0', 'state-source': 'none' })
@@ -199,7 +240,9 @@ test('with both destinations the artifact comes first, each has a chain of its o
   for (const step of [first, second]) expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1' })
   expect(second.outputs['state-source']).toBe('commit')
   expect(job.ids(second)).toEqual(['b'])
-  const [one, two] = [first, second].map((step) => [...job.artifact(step)].find(([path]) => path.startsWith('manifests/'))?.[1] ?? '')
+  const [one, two] = [first, second].map(
+    (step) => [...job.artifact(step)].find(([path]) => path.startsWith('manifests/'))?.[1] ?? '',
+  )
   expect(job.manifest(second)['previous']).toBe(sha256((one ?? '').trimEnd()))
   expect(sha256((two ?? '').trimEnd())).not.toBe(second.outputs['manifest-sha256'])
   archive().verify()
@@ -219,9 +262,16 @@ describe('a large first export', () => {
     for (const [index, size] of [9, 9, 9, 9, 9].entries()) {
       job.cloud.add({ id: `e${index}`, created_at: `2026-03-0${index + 1}T10:00:00Z`, payload: megabytes(size) })
     }
-    job.github.fault('createCommitOnBranch', { status: 403, body: '{"message":"Resource not accessible by integration"}' }, { skip: 1 })
+    job.github.fault(
+      'createCommitOnBranch',
+      { status: 403, body: '{"message":"Resource not accessible by integration"}' },
+      { skip: 1 },
+    )
     const killed = await job.run(COMMIT)
-    expect(killed).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '2', cursor: '2026-03-02T10:00:00Z' } })
+    expect(killed).toMatchObject({
+      code: 1,
+      outputs: { outcome: 'error', entries: '2', cursor: '2026-03-02T10:00:00Z' },
+    })
     expect(killed.log).toContain('2 of 5 new entries are delivered')
     archive().verify()
     const second = await job.run(COMMIT)
@@ -229,15 +279,20 @@ describe('a large first export', () => {
     expect(archive().log()).toHaveLength(4)
     archive().verify()
     expect(archive().ids()).toEqual(['e0', 'e1', 'e2', 'e3', 'e4'])
-    const lines = archive().manifest().map((line) => JSON.parse(line) as { after: string | null; through: string })
+    const lines = archive()
+      .manifest()
+      .map((line) => JSON.parse(line) as { after: string | null; through: string })
     expect(lines.map(({ after }) => after)).toEqual([null, ...lines.slice(0, -1).map(({ through }) => through)])
   }, 60_000)
 
   test('a single day that no commit can hold is an error with a remedy, after the days before it', async () => {
     job.cloud.add({ id: 'a', created_at: '2026-03-01T10:00:00Z' })
-    for (const id of ['b', 'c', 'd', 'e']) job.cloud.add({ id, created_at: '2026-03-02T10:00:00Z', payload: megabytes(8) })
+    for (const id of ['b', 'c', 'd', 'e'])
+      job.cloud.add({ id, created_at: '2026-03-02T10:00:00Z', payload: megabytes(8) })
     const step = await job.run(COMMIT)
-    expect(errors(step).join()).toMatch(/entries\/2026\/03\/2026-03-02\.ndjson has 32\d+ bytes.*`destination: artifact`/)
+    expect(errors(step).join()).toMatch(
+      /entries\/2026\/03\/2026-03-02\.ndjson has 32\d+ bytes.*`destination: artifact`/,
+    )
     expect(archive().ids()).toEqual(['a'])
   }, 60_000)
 })

@@ -42,10 +42,11 @@ describe('when the cache has lost the state', () => {
     expect(warnings(step)).toContain(`comes from ${where}. It is passed over, unopened.`)
   })
 
-  test('a fork that uploads any number of artifacts of that name is told once, and in nobody\'s way', async () => {
+  test("a fork that uploads any number of artifacts of that name is told once, and in nobody's way", async () => {
     await job.run()
     const fork = job.github.startRun({ headRepositoryId: 666 })
-    for (let attempt = 1; attempt <= 30; attempt++) job.github.artifacts.plant(`cockroachdb-audit-logs-default-${fork.id}-${attempt}`, fork)
+    for (let attempt = 1; attempt <= 30; attempt++)
+      job.github.artifacts.plant(`cockroachdb-audit-logs-default-${fork.id}-${attempt}`, fork)
     job.github.caches.evict()
     const step = await job.run()
     expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'artifact' })
@@ -73,7 +74,11 @@ describe('when the cache has lost the state', () => {
   })
 
   test.each([
-    ['an artifact that has expired', {}, () => job.github.artifacts.all.forEach((artifact) => (artifact.expired = true))],
+    [
+      'an artifact that has expired',
+      {},
+      () => job.github.artifacts.all.forEach((artifact) => (artifact.expired = true)),
+    ],
     ['a cache that is signed by another key', { destination: 'none', 'state-secret': 'other' }, () => {}],
   ])('%s tells at least since when entries are not judged', async (_, inputs, lose) => {
     const gate = { 'fail-on': 'DELETE_USER', 'gate-since': '1s', ...inputs }
@@ -92,7 +97,9 @@ describe('when the cache has lost the state', () => {
     job.github.caches.evict()
     const step = await job.run({ destination: 'none' })
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
-    expect(warnings(step)).toContain('goes on from no state, since there is none: this is its first run, or the state was lost')
+    expect(warnings(step)).toContain(
+      'goes on from no state, since there is none: this is its first run, or the state was lost',
+    )
   })
 
   test('on-missing-state: fail makes that an error, before anything is read', async () => {
@@ -131,7 +138,9 @@ describe('a state that is not to be trusted is told and passed over', () => {
     job.github.caches.plant({ key: forged, version, blob })
     const step = await job.run()
     expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
-    expect(warnings(step)).toMatch(/is not signed by this key: it was forged, or the key was rotated .*`state-secret`\)\. It is passed over, unopened/)
+    expect(warnings(step)).toMatch(
+      /is not signed by this key: it was forged, or the key was rotated .*`state-secret`\)\. It is passed over, unopened/,
+    )
     expect(job.github.requests.map(({ path }) => path)).not.toContain(`/blob/${blob.id}`)
   })
 
@@ -139,7 +148,12 @@ describe('a state that is not to be trusted is told and passed over', () => {
     await job.run({ destination: 'none' })
     const { key, version } = newestCache()
     const forged = key.split('/').slice(0, 4).join('/')
-    for (let i = 0; i < 100; i++) job.github.caches.plant({ key: `${forged}/${i + 1}/1/${'0'.repeat(64)}`, version, blob: job.github.blobs.create() })
+    for (let i = 0; i < 100; i++)
+      job.github.caches.plant({
+        key: `${forged}/${i + 1}/1/${'0'.repeat(64)}`,
+        version,
+        blob: job.github.blobs.create(),
+      })
     expect((await job.run({ destination: 'none' })).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
   })
 
@@ -177,7 +191,7 @@ describe('a state that is not to be trusted is told and passed over', () => {
     expect(warnings(await job.run({ destination: 'none' }))).toContain('was saved by another run than its place says')
   })
 
-  test('a state of a branch that is neither this run\'s nor the default one', async () => {
+  test("a state of a branch that is neither this run's nor the default one", async () => {
     const feature = job.github.startRun({ branch: 'feature' })
     await job.run({ destination: 'none' }, { run: feature })
     const cache = newestCache()
@@ -224,7 +238,9 @@ describe('a state vouches for what it delivered', () => {
     await job.run({ destination: 'none' })
     const step = await job.run()
     expect(step.outputs).toMatchObject({ entries: '2', 'state-source': 'none' })
-    expect(warnings(step)).toMatch(/vouches for another destination \(none example\/audit\), and this run delivers to artifact/)
+    expect(warnings(step)).toMatch(
+      /vouches for another destination \(none example\/audit\), and this run delivers to artifact/,
+    )
   })
 
   test('another organization is an error before anything is delivered', async () => {
@@ -313,7 +329,10 @@ describe('a re-run stays red', () => {
     await job.run({ ...gate, destination })
     job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
     const red = job.github.startRun()
-    expect((await job.run({ ...gate, destination }, { run: red })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
+    expect((await job.run({ ...gate, destination }, { run: red })).outputs).toMatchObject({
+      outcome: 'policy-failed',
+      findings: '1',
+    })
     expect((await job.run({ ...gate, destination })).outputs).toMatchObject({ outcome: 'success', findings: '0' })
 
     const second = job.retry(red)
@@ -322,7 +341,9 @@ describe('a re-run stays red', () => {
     expect(repeated.outputs).toMatchObject({ outcome: 'policy-failed', entries: '1', findings: '2' })
     const again = await job.run({ ...gate, destination }, { run: job.retry(second) })
     expect(again.outputs).toMatchObject({ outcome: 'policy-failed', entries: '0', findings: '2' })
-    expect(again.annotations.map(({ text }) => text)).toContain('fail-on: 2 findings in earlier attempts of this run, which still count.')
+    expect(again.annotations.map(({ text }) => text)).toContain(
+      'fail-on: 2 findings in earlier attempts of this run, which still count.',
+    )
   })
 
   test('also when the caches are gone, from the artifact of the attempt', async () => {
@@ -332,7 +353,10 @@ describe('a re-run stays red', () => {
     await job.run(gate, { run: red })
     await job.run(gate)
     job.github.caches.evict()
-    expect((await job.run(gate, { run: job.retry(red) })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
+    expect((await job.run(gate, { run: job.retry(red) })).outputs).toMatchObject({
+      outcome: 'policy-failed',
+      findings: '1',
+    })
   })
 
   test('an attempt that failed before it could find anything turns green when what was wrong is mended', async () => {
@@ -350,7 +374,9 @@ describe('a re-run stays red', () => {
     job.github.permissions = { actions: 'none', contents: 'none' }
     const step = await job.run(gate, { run: job.retry(run) })
     expect(step.outputs.outcome).toBe('error')
-    expect(step.log).toMatch(/attempt 2 of the run.*must not turn green.*Start a new run of the workflow.*`actions: read`/)
+    expect(step.log).toMatch(
+      /attempt 2 of the run.*must not turn green.*Start a new run of the workflow.*`actions: read`/,
+    )
   })
 
   test('without an artifact, and with the cache evicted, it does not turn green either', async () => {

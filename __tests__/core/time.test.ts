@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { instant } from '../simulator/cloud.mjs'
+import { instant } from '../../simulator/cloud.mjs'
 import {
   compare,
   day,
@@ -13,9 +13,9 @@ import {
   stepAfter,
   stepBefore,
   timestampOf,
-} from '../src/time.js'
-import { fromHttpDate } from '../src/cloud/date.js'
-import { time } from './fixtures/entries.js'
+} from '../../src/core/time.js'
+import { fromHttpDate } from '../../src/cloud/date.js'
+import { time } from '../fixtures/entries.js'
 
 /** Any timestamp: every zone and form, fractions up to eighteen digits. */
 const anyTime = fc

@@ -34,7 +34,9 @@ describe('a refusal has a sentence with the remedy', () => {
     const refused = async (repository: string) => errors(await job.run({ ...COMMIT, repository })).join()
     expect(await refused('example/old')).toMatch(/example\/old is archived\. Unarchive it/)
     expect(await refused('example/open')).toMatch(/example\/open is public/)
-    expect(await refused('example/none')).toMatch(/learn whether example\/none is public \(404.*permission `metadata: read` for it/)
+    expect(await refused('example/none')).toMatch(
+      /learn whether example\/none is public \(404.*permission `metadata: read` for it/,
+    )
     job.github.fault('/graphql', { status: 401, body: '{"message":"Bad credentials"}' }, { times: 9 })
     expect(await refused('')).toMatch(/`token` is not valid, or it has expired/)
     expect(job.cloud.pages).toBe(0)
@@ -48,9 +50,13 @@ describe('a refusal has a sentence with the remedy', () => {
 
   test('another name, or another organization, at the same path', async () => {
     await job.run(COMMIT)
-    expect(errors(await job.run({ ...COMMIT, name: 'other' })).join()).toMatch(/belongs to the export "default".*`path` of its own/)
+    expect(errors(await job.run({ ...COMMIT, name: 'other' })).join()).toMatch(
+      /belongs to the export "default".*`path` of its own/,
+    )
     job.cloud.options.organization = { id: 'other', name: 'Other Bank' } as typeof job.cloud.options.organization
-    expect(errors(await job.run(COMMIT)).join()).toMatch(/belongs to the organization "Example Bank".*but the key opens "Other Bank"/)
+    expect(errors(await job.run(COMMIT)).join()).toMatch(
+      /belongs to the organization "Example Bank".*but the key opens "Other Bank"/,
+    )
   })
 })
 
@@ -69,9 +75,16 @@ test('a re-run stays red, also after other runs', async () => {
 
 test('a re-run of an attempt that committed only a part does not turn green when another run took the rest', async () => {
   const gate = { ...COMMIT, 'fail-on': 'DELETE_USER', 'gate-since': '9999d' }
-  job.add({ id: 'a', ago: 4 * DAY, payload: 'x'.repeat(15e6) }, { id: 'b', ago: 3 * DAY, payload: 'x'.repeat(15e6), action: 'DELETE_USER' })
+  job.add(
+    { id: 'a', ago: 4 * DAY, payload: 'x'.repeat(15e6) },
+    { id: 'b', ago: 3 * DAY, payload: 'x'.repeat(15e6), action: 'DELETE_USER' },
+  )
   const run = job.github.startRun()
-  job.github.fault('createCommitOnBranch', { status: 403, body: '{"message":"Resource not accessible by integration"}' }, { skip: 1 })
+  job.github.fault(
+    'createCommitOnBranch',
+    { status: 403, body: '{"message":"Resource not accessible by integration"}' },
+    { skip: 1 },
+  )
   expect((await job.run(gate, { run })).outputs).toMatchObject({ outcome: 'error', entries: '1' })
   expect((await job.run(gate)).outputs.outcome).toBe('policy-failed')
   job.github.permissions = { actions: 'none', contents: 'write' }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { outcomeOf } from '../src/result.js'
+import { emptyResult, outcomeOf } from '../src/result.js'
 import { entry } from './fixtures/entries.js'
 import { MemoryWorld } from './fixtures/world.js'
 
@@ -85,13 +85,13 @@ test('a run with nothing new delivers nothing, and saves its state all the same'
 test('when several things are wrong, an error comes before the policy, and the policy before an incomplete reading', () => {
   const red = [{ rule: 'fail-on', count: 1 }]
   const earlierRun = { id: '1', attempt: 1, ref: 'refs/heads/main', findings: red }
-  const before = { state: null, source: 'none' as const, earlierRun, judgeFrom: null }
-  const base = { before: null, tally: null, ledger: null, error: null, ending: 'max-duration' as const }
-  const outcome = (known: object) => outcomeOf({ ...base, ...known } as Parameters<typeof outcomeOf>[0])
+  const resumed = { state: null, source: 'none' as const, earlierRun, evaluateFrom: null }
+  const base = { ...emptyResult({ ...earlierRun, url: '' }, true), ending: 'max-duration' as const }
+  const outcome = (known: object) => outcomeOf({ ...base, ...known })
   expect([
     outcome({}),
-    outcome({ before }),
-    outcome({ before, error: new Error() }),
+    outcome({ resumed }),
+    outcome({ resumed, error: new Error() }),
     outcome({ ending: 'caught-up' }),
   ]).toEqual(['incomplete', 'policy-failed', 'error', 'success'])
 })

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createEntries } from '../../simulator/organization.mjs'
-import { sha256 } from '../fixtures/committed.js'
+
 import { Job, told } from '../fixtures/job.js'
+import { sha256 } from '../../src/core/hash.js'
 
 const FILE = { 'policy-file': 'policy.yml' }
 let job: Job
@@ -44,7 +45,9 @@ test('rules of the file and of the inputs are judged together; report, findings 
     ['warn-on', 'b'],
     ['warn-on', 'c'],
   ])
-  expect(told(step, 'error')[0]).toBe('removed: A user was removed: 1 finding (DELETE_USER 1). Runbook: https://wiki.example.com/removed')
+  expect(told(step, 'error')[0]).toBe(
+    'removed: A user was removed: 1 finding (DELETE_USER 1). Runbook: https://wiki.example.com/removed',
+  )
   expect(step.summary).toContain('<a href="https://wiki.example.com/removed">A user was removed</a>')
   expect(step.summary).toContain('DELETE_CLUSTER (attempted)')
   expect(job.manifest(step)).toMatchObject({ policy: sha256(text), findings: { error: 1, warning: 3, notice: 0 } })
@@ -66,7 +69,9 @@ describe('before anything is requested', () => {
   test('a test that fails is an error', async () => {
     write(`${RULE}tests:\n  - { name: by scim, entry: { action: DELETE_USER }, expect: [] }\n`)
     const step = await job.run(FILE)
-    expect(told(step, 'error').join()).toContain('tests[0] failed: "by scim" expects no rule, and what fires is removed')
+    expect(told(step, 'error').join()).toContain(
+      'tests[0] failed: "by scim" expects no rule, and what fires is removed',
+    )
     expect(job.cloud.requests).toEqual([])
   })
 
@@ -88,7 +93,9 @@ describe('before anything is requested', () => {
 
 test('what counts is in the summary, however much more does not', async () => {
   write(`${RULE}exceptions:\n  - { match: { actor: bob }, owner: o, reason: R, expires: ${day(3)} }\n`)
-  job.add(...Array.from({ length: 150 }, (_, i) => ({ id: `e${i}`, ago: 900 - i, action: 'DELETE_USER', user_email: 'bob' })))
+  job.add(
+    ...Array.from({ length: 150 }, (_, i) => ({ id: `e${i}`, ago: 900 - i, action: 'DELETE_USER', user_email: 'bob' })),
+  )
   job.add({ id: 'the-one', ago: 60, action: 'DELETE_USER', user_email: 'mallory' })
   const step = await job.run(FILE)
   expect(step.outputs.findings).toBe('1')
@@ -120,7 +127,9 @@ describe('gate: unacknowledged', () => {
 
   test('needs a committed archive', async () => {
     write(RULE)
-    expect(told(await job.run({ ...FILE, gate: 'unacknowledged' }), 'error').join()).toMatch(/gate: .* add `commit` to `destination`/)
+    expect(told(await job.run({ ...FILE, gate: 'unacknowledged' }), 'error').join()).toMatch(
+      /gate: .* add `commit` to `destination`/,
+    )
   })
 
   test('is red until each finding is acknowledged, and lists what is open since when', async () => {
@@ -130,14 +139,18 @@ describe('gate: unacknowledged', () => {
     const second = await job.run(open)
     expect(second.outputs).toMatchObject({ outcome: 'policy-failed', entries: '0', findings: '1', 'commit-sha': '' })
     expect(told(second, 'error')[0]).toBe('removed: 1 finding of earlier runs that nobody has acknowledged.')
-    expect(told(second, 'error')[1]).toMatch(/1 of them is of earlier runs\. Each stays open until the policy file acknowledges/)
+    expect(told(second, 'error')[1]).toMatch(
+      /1 of them is of earlier runs\. Each stays open until the policy file acknowledges/,
+    )
     expect(second.summary).toMatch(/Open findings of earlier runs[^]*\d{4}-\d\d-\d\d [^]*bob[^|]*\| DELETE_USER/)
 
     job.add({ id: 'next', ago: 300, action: 'DELETE_USER' })
     expect((await job.run(open)).outputs.findings).toBe('2')
     write(`${RULE}exceptions:\n  - { entry: first, owner: ann, reason: Reviewed }\n`)
     expect((await job.run(open)).outputs.findings).toBe('1')
-    write(`${RULE}exceptions:\n  - { entry: first, owner: ann, reason: R }\n  - { entry: next, owner: ann, reason: R }\n  - { entry: nxt, owner: ann, reason: R }\n`)
+    write(
+      `${RULE}exceptions:\n  - { entry: first, owner: ann, reason: R }\n  - { entry: next, owner: ann, reason: R }\n  - { entry: nxt, owner: ann, reason: R }\n`,
+    )
     const green = await job.run(open)
     expect(green.outputs).toMatchObject({ outcome: 'success', findings: '0' })
     expect(told(green, 'warning').join()).toMatch(/acknowledges the entry nxt, of which the archive has no finding/)
@@ -170,7 +183,10 @@ describe('gate: unacknowledged', () => {
 
   test('what was excepted when it was judged is not open, and a warning is never', async () => {
     write(`${RULE}exceptions:\n  - { match: { actor: bob }, owner: ann, reason: R, expires: ${day(30)} }\n`)
-    job.add({ id: 'a', ago: 600, action: 'DELETE_USER', user_email: 'bob' }, { id: 'b', ago: 500, action: 'DELETE_CLUSTER' })
+    job.add(
+      { id: 'a', ago: 600, action: 'DELETE_USER', user_email: 'bob' },
+      { id: 'b', ago: 500, action: 'DELETE_CLUSTER' },
+    )
     expect((await job.run({ ...open, 'warn-on': 'DELETE_CLUSTER' })).outputs.outcome).toBe('success')
     write(RULE)
     expect((await job.run(open)).outputs.outcome).toBe('success')
@@ -195,7 +211,9 @@ describe('the starter policies', () => {
     job.cloud.addAll(createEntries({ seed: 5, count: 2000, from: to - 20 * 86_400_000, to }))
     const step = await job.run({ ...FILE, 'gate-since': '9999d' })
     expect(step.outputs.outcome).toBe('policy-failed')
-    const rules = [...readFileSync(join(job.runner.workspace, 'policy.yml'), 'utf8').matchAll(/^ {2}- id: (.*)$/gm)].map(([, id]) => id)
+    const rules = [
+      ...readFileSync(join(job.runner.workspace, 'policy.yml'), 'utf8').matchAll(/^ {2}- id: (.*)$/gm),
+    ].map(([, id]) => id)
     const found = new Set(job.findings(step).map(({ rule }) => rule))
     expect(rules.filter((id) => !found.has(id))).toEqual([])
   })

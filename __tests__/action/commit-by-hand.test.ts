@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { COMMIT, CommittedArchive, MONTH, sha256 } from '../fixtures/committed.js'
+import { COMMIT, CommittedArchive, MONTH } from '../fixtures/committed.js'
 import { errors, Job } from '../fixtures/job.js'
+import { sha256 } from '../../src/core/hash.js'
 
 let job: Job
 beforeEach(async () => {
@@ -23,14 +24,30 @@ describe('a change by hand is told, and neither overwritten nor taken over', () 
     ['an entry changed', day, (text: string) => text.replace('DELETE_USER', 'CREATE_USER')],
     ['a day removed', day, () => null],
     ['a finding removed', 'findings/2026-03.ndjson', () => ''],
-    ['a line of the manifest changed', `manifests/${MONTH}.ndjson`, (text: string) => text.replace('"entries":1', '"entries":2')],
+    [
+      'a line of the manifest changed',
+      `manifests/${MONTH}.ndjson`,
+      (text: string) => text.replace('"entries":1', '"entries":2'),
+    ],
     ['the manifests removed', `manifests/${MONTH}.ndjson`, () => null],
     ['the attributes changed', '.gitattributes', () => '* text=auto\n'],
     ['the attributes removed', '.gitattributes', () => null],
-    ['the cursor moved on', 'state.json', (text: string) => text.replace('10:00:00Z","seen_from', '11:00:00Z","seen_from')],
+    [
+      'the cursor moved on',
+      'state.json',
+      (text: string) => text.replace('10:00:00Z","seen_from', '11:00:00Z","seen_from'),
+    ],
     ['a state that cannot be read', 'state.json', () => '{}'],
-    ['the judging put off', 'state.json', (text: string) => text.replace('"judge_from":null', '"judge_from":"2026-03-03T00:00:00Z"')],
-    ['an entry passed off as known', 'state.json', (text: string) => text.replace('"seen":[', '"seen":[{"id":"x","created_at":"2026-03-02T10:10:00Z"},')],
+    [
+      'the judging put off',
+      'state.json',
+      (text: string) => text.replace('"judge_from":null', '"judge_from":"2026-03-03T00:00:00Z"'),
+    ],
+    [
+      'an entry passed off as known',
+      'state.json',
+      (text: string) => text.replace('"seen":[', '"seen":[{"id":"x","created_at":"2026-03-02T10:10:00Z"},'),
+    ],
     ['a space in the state', 'state.json', (text: string) => text.replace('{', '{ ')],
   ])('%s', async (_, path, change) => {
     const head = git().edit('main', { [`audit-logs/${path}`]: change(archive().file(path) ?? '') })
@@ -59,12 +76,14 @@ describe('a change by hand is told, and neither overwritten nor taken over', () 
 
   test('a day that nobody delivered', async () => {
     job.cloud.add({ id: 'c', created_at: '2026-03-02T10:30:00Z' })
-    git().edit('main', { 'audit-logs/entries/2026/03/2026-03-02.ndjson': '{"id":"forged","created_at":"2026-03-02T10:00:00Z"}\n' })
+    git().edit('main', {
+      'audit-logs/entries/2026/03/2026-03-02.ndjson': '{"id":"forged","created_at":"2026-03-02T10:00:00Z"}\n',
+    })
     const step = await job.run(COMMIT)
     expect(errors(step).join()).toMatch(/2026-03-02\.ndjson in .* is not what the manifests say/)
   })
 
-  test('other files of the repository are nobody\'s business', async () => {
+  test("other files of the repository are nobody's business", async () => {
     git().edit('main', { 'README.md': 'changed\n', 'audit-logs/NOTES.md': 'ours\n' })
     expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
   })

@@ -27,7 +27,12 @@ const counts = ({ outputs }: Step) =>
 /** Entries of the last ten hours; the newest moves the cursor past the lookback of the others. */
 function addHours(): void {
   for (const ago of [10, 8, 6, 4, 2]) {
-    job.add({ id: `h${ago}`, ago: ago * HOUR, payload: { request: { role: `role ${ago}` } }, user_email: 'ann@example.com' })
+    job.add({
+      id: `h${ago}`,
+      ago: ago * HOUR,
+      payload: { request: { role: `role ${ago}` } },
+      user_email: 'ann@example.com',
+    })
   }
   job.add({ id: 'now', ago: 30 })
 }
@@ -46,9 +51,14 @@ describe('a committed archive', () => {
   test('that agrees with the source is told in one line, and nothing is written', async () => {
     const head = git().head('main')
     const step = await verify()
-    expect(step).toMatchObject({ code: 0, outputs: { outcome: 'success', findings: '0', cursor: '', 'commit-sha': '' } })
+    expect(step).toMatchObject({
+      code: 0,
+      outputs: { outcome: 'success', findings: '0', cursor: '', 'commit-sha': '' },
+    })
     expect(counts(step)).toEqual(['0', '0', '0', '0'])
-    expect(step.log).toMatch(/^\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d: 6 entries, continuous, chain intact, source agrees$/m)
+    expect(step.log).toMatch(
+      /^\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d: 6 entries, continuous, chain intact, source agrees$/m,
+    )
     expect(step.summary).toContain('6 entries, continuous, chain intact, source agrees')
     expect(step.summary).toMatch(/What it does not prove[^]*rewrote the branch/)
     expect(step.outputs['manifest-sha256']).toBe(archive().state()['manifest'])
@@ -71,7 +81,9 @@ describe('a committed archive', () => {
     const step = await verify()
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
     expect(counts(step)).toEqual(['1', '1', '1', '0'])
-    expect(errors(step).join()).toMatch(/1 missing in the archive, 1 vanished from the source, 1 altered.*`repair: true`/)
+    expect(errors(step).join()).toMatch(
+      /1 missing in the archive, 1 vanished from the source, 1 altered.*`repair: true`/,
+    )
     expect(step.log).toContain('source differs')
     expect(step.summary).toMatch(/altered \|[^|]*\| h4 \| payload \|/)
     expect(step.log + step.summary).not.toMatch(/role \d|ann@/)
@@ -107,7 +119,9 @@ describe('a committed archive', () => {
   })
 
   test('an entry whose time was altered is one entry that was altered', async () => {
-    const h6 = (JSON.parse(job.cloud.texts.find((text: string) => text.includes('"h6"')) ?? '{}') as { created_at: string }).created_at
+    const h6 = (
+      JSON.parse(job.cloud.texts.find((text: string) => text.includes('"h6"')) ?? '{}') as { created_at: string }
+    ).created_at
     change((text) => (text.includes('"h6"') ? text.replace(h6, h6.replace('123Z', '124Z')) : text))
     expect(counts(await verify({ repair: 'true' }))).toEqual(['0', '0', '1', '0'])
     expect(archive().ids()).toHaveLength(6)
@@ -142,7 +156,10 @@ describe('a committed archive', () => {
 
   test('a damaged archive is red, whatever the source says, and is not repaired', async () => {
     job.add({ id: 'new-old', ago: 7 * HOUR })
-    const path = archive().paths().find((one) => one.includes('/entries/')) ?? ''
+    const path =
+      archive()
+        .paths()
+        .find((one) => one.includes('/entries/')) ?? ''
     const damaged = git().edit('main', { [path]: `${git().read('main', path)?.toString().replace('role', 'rule')}` })
     const step = await verify({ repair: 'true' })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'repaired-entries': '0' } })
@@ -166,7 +183,12 @@ describe('a committed archive', () => {
     expect(told(step, 'warning').join()).toContain('whether more lie in the archive is not known')
     expect(step.summary).toContain('that no further file lies in the archive')
     job.github.fault('#object(expression', { status: 502 }, { times: 99 })
-    git().edit('main', { 'audit-logs/findings/2020-01.ndjson': null, [archive().paths().find((one) => one.includes('/entries/')) ?? '']: null })
+    git().edit('main', {
+      'audit-logs/findings/2020-01.ndjson': null,
+      [archive()
+        .paths()
+        .find((one) => one.includes('/entries/')) ?? '']: null,
+    })
     expect((await verify()).log).toMatch(/entries\/.*: is missing/)
   })
 
@@ -224,7 +246,11 @@ describe('what is legitimate is not called damaged', () => {
     job.add({ id: 'b', ago: 10 })
     await job.run(COMMIT)
     expect((await verify()).outputs.outcome).toBe('success')
-    expect(archive().paths().filter((path) => path.includes('/views/json'))).toEqual([])
+    expect(
+      archive()
+        .paths()
+        .filter((path) => path.includes('/views/json')),
+    ).toEqual([])
   })
 
   test('a log without entries, then a state that was removed by hand, then a range, then an entry of the future', async () => {
@@ -286,7 +312,9 @@ describe('what is legitimate is not called damaged', () => {
     steps.push(await job.run())
     const step = await job.run({ mode: 'verify', archive: folders.write(artifactFiles(job, steps)) })
     expect(step).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
-    expect(step.log).toMatch(/default, artifacts: .*: 8 entries, continuous.*\n.*other, artifacts: .*: 6 entries, continuous/)
+    expect(step.log).toMatch(
+      /default, artifacts: .*: 8 entries, continuous.*\n.*other, artifacts: .*: 6 entries, continuous/,
+    )
   })
 })
 
@@ -297,7 +325,7 @@ describe('repair', () => {
     for (const ago of [9, 7, 5]) job.add({ id: `late${ago}`, ago: ago * HOUR, action: 'DELETE_USER' })
   })
 
-  test('adds what is missing in one commit, changes no line, and moves only the state\'s manifest', async () => {
+  test("adds what is missing in one commit, changes no line, and moves only the state's manifest", async () => {
     const before = { ...archive().state() }
     const old = committedFiles(job)
     const commits = archive().log().length
@@ -329,17 +357,26 @@ describe('repair', () => {
     const run = job.github.startRun()
     const inputs = { ...COMMIT, mode: 'verify', repair: 'true', 'fail-on': 'user-removal' }
     const step = await job.run(inputs, { run })
-    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'policy-failed', findings: '3', 'repaired-entries': '3' } })
+    expect(step).toMatchObject({
+      code: 1,
+      outputs: { outcome: 'policy-failed', findings: '3', 'repaired-entries': '3' },
+    })
     expect(errors(step).join()).toMatch(/3 findings among the entries that were added turn this run red/)
     expect([...committedFiles(job).keys()].join()).toContain('findings/')
-    expect((await job.run(inputs, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '3' })
+    expect((await job.run(inputs, { run: job.retry(run) })).outputs).toMatchObject({
+      outcome: 'policy-failed',
+      findings: '3',
+    })
     expect((await job.run(inputs)).outputs.outcome).toBe('success')
   })
 
   test('of what vanished or was altered stays red, after what is missing was added', async () => {
     change((text) => text.replace('role 4', 'role 9'))
     const step = await verify({ repair: 'true' })
-    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'altered-entries': '1', 'repaired-entries': '3' } })
+    expect(step).toMatchObject({
+      code: 1,
+      outputs: { outcome: 'error', 'altered-entries': '1', 'repaired-entries': '3' },
+    })
     expect(errors(step).join()).toContain('3 missing in the archive (added now)')
   })
 
@@ -359,7 +396,10 @@ describe('repair', () => {
   test('that fails is told, and what is missing stays missing', async () => {
     job.github.fault('#createCommitOnBranch', { status: 403 }, { times: 99 })
     const step = await verify({ repair: 'true' })
-    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'missing-entries': '3', 'repaired-entries': '0' } })
+    expect(step).toMatchObject({
+      code: 1,
+      outputs: { outcome: 'error', 'missing-entries': '3', 'repaired-entries': '0' },
+    })
   })
 })
 
@@ -370,7 +410,10 @@ describe('a folder', () => {
     job.add({ id: 'later', ago: 10 })
     steps.push(await job.run())
     const folder = folders.write(artifactFiles(job, steps))
-    expect(await job.run({ mode: 'verify', archive: folder })).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
+    expect(await job.run({ mode: 'verify', archive: folder })).toMatchObject({
+      code: 0,
+      outputs: { outcome: 'success' },
+    })
     job.add({ id: 'new-old', ago: 7 * HOUR })
     const step = await job.run({ mode: 'verify', archive: folder })
     expect(counts(step)).toEqual(['1', '0', '0', '0'])
@@ -400,7 +443,9 @@ describe('a folder', () => {
     const all = errors(step).join()
     for (const input of ['repair', 'expected-manifest', 'limit']) expect(all).toMatch(new RegExp(`- ${input}: `))
     expect(errors(await job.run({ repair: 'true' })).join()).toMatch(/repair: belongs to `mode: verify`/)
-    expect(errors(await job.run({ mode: 'verify', archive: '/no/such' })).join()).toMatch(/cannot be read.*Check the path/)
+    expect(errors(await job.run({ mode: 'verify', archive: '/no/such' })).join()).toMatch(
+      /cannot be read.*Check the path/,
+    )
   })
 })
 
@@ -416,8 +461,14 @@ describe('npm run verify', () => {
     expect(whole.text).toMatch(/6 entries, continuous, chain intact, source not asked\n/)
     expect(whole.text).toContain(head)
     rmSync(`${folder}/state.json`)
-    expect(offline(folder)).toMatchObject({ code: 1, text: expect.stringMatching(/state\.json: is missing[^]*NOT whole: 1/) })
-    expect(offline(folders.write(new Map()))).toMatchObject({ code: 2, text: expect.stringContaining('there is no archive') })
+    expect(offline(folder)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/state\.json: is missing[^]*NOT whole: 1/),
+    })
+    expect(offline(folders.write(new Map()))).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('there is no archive'),
+    })
     expect(offline()).toMatchObject({ code: 2, text: expect.stringContaining('Usage') })
     expect(offline(folder, '--start', 'yesterday')).toMatchObject({ code: 2 })
   })
@@ -471,7 +522,10 @@ describe('what a second attack found', () => {
     job.add({ id: 'removal', ago: 600, action: 'DELETE_USER' })
     expect((await job.run({ ...COMMIT, 'fail-on': 'DELETE_USER' }, { run })).outputs.findings).toBe('1')
     const repair = { ...COMMIT, mode: 'verify', repair: 'true' }
-    expect((await job.run(repair, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'success', findings: '0' })
+    expect((await job.run(repair, { run: job.retry(run) })).outputs).toMatchObject({
+      outcome: 'success',
+      findings: '0',
+    })
   })
 
   test('files of an artifact that lie on the branch are verified with their state', async () => {
@@ -487,7 +541,10 @@ describe('what a second attack found', () => {
     await job.run(COMMIT)
     const text = archive().file('state.json') ?? ''
     const manifest = /"manifest":"[0-9a-f]*",/.exec(text)?.[0] ?? ''
-    for (const edited of [text.replace('{', '{"signature":"x",'), text.replace(manifest, '').replace('{', `{${manifest}`)]) {
+    for (const edited of [
+      text.replace('{', '{"signature":"x",'),
+      text.replace(manifest, '').replace('{', `{${manifest}`),
+    ]) {
       git().edit('main', { 'audit-logs/state.json': edited })
       expect((await verify()).log).toMatch(/state\.json: is not the state/)
       expect(errors(await job.run(COMMIT)).join()).toContain('state.json')
