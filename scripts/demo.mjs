@@ -82,6 +82,7 @@ function entry(action, user_email, secondsAgo) {
 /** Runs the action once, and prints what the job's log would show. */
 async function step(name, run = github.startRun()) {
   const result = await runStep({ runner, inputs, environment: github.environment(run) })
+  github.finish(run, { conclusion: result.code === 0 ? 'success' : 'failure' })
   for (const line of result.log.split('\n')) {
     const [, level, text] = /^::(error|warning|notice)::(.*)$/.exec(line) ?? []
     if (text?.startsWith('api-url:')) continue

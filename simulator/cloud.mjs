@@ -1,11 +1,13 @@
-// The audit log endpoint of CockroachDB Cloud, under every reading of its documents and with every fault.
+// The API of CockroachDB Cloud: the audit log under every reading of the documentation, and the organization.
 
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
-import { once } from 'node:events'
+import { instant } from './cloud/instant.mjs'
+import { Log } from './cloud/log.mjs'
+import { json, SimulatedService } from './server.mjs'
 
-/** Has the form of a service account's secret key, and is none. */
+export { instant }
+
+/** Has the form of a service account's secret key. It opens nothing but this simulator. */
 export const KEY = `CCDB1_${'0'.repeat(22)}_${'0'.repeat(40)}`
 export const ORGANIZATION = {
   id: 'a5b4e1f0-52a1-4b1f-9d0e-6d5b5c3c9d11',
@@ -14,7 +16,14 @@ export const ORGANIZATION = {
   created_at: '2020-01-01T00:00:00Z',
 }
 
-/** How the documents can be read; the first of each is the default. */
+const ENTRIES = '/api/v1/auditlogevents'
+const ORGANIZATIONS = '/api/v1/organization'
+/** The number of entries of a page if the request has no `limit`. */
+const DEFAULT_LIMIT = 200
+/** Codes that the API's gateway puts beside an HTTP status. */
+const CODES = { 400: 3, 401: 16, 404: 5, 501: 12 }
+
+/** The readings of the documentation. The first of each is the default. */
 const defaults = {
   /** `starting_from` includes the entries of that timestamp. */
   inclusive: true,
@@ -30,11 +39,11 @@ const defaults = {
   cap: Infinity,
   /** `compact`, `pretty` or `crlf`. */
   layout: 'compact',
-  /** `{ key, cert }`, to be asked by https. */
+  /** `{ key, cert }` serves HTTPS. */
   tls: null,
   keys: [KEY],
   organization: ORGANIZATION,
-  /** Milliseconds since 1970, for the header Date; null leaves it out. */
+  /** Milliseconds since 1970, for the header Date; null omits it. */
   now: () => Date.now(),
 }
 
@@ -44,31 +53,12 @@ export async function startCloud(options = {}) {
   return cloud
 }
 
-class CloudSimulator {
-  /** What was asked, in order: path, query and headers. */
-  requests = []
-  url = ''
-  /** Pages that were asked for so far. */
-  pages = 0
-  #entries = []
-  #faults = []
+class CloudSimulator extends SimulatedService {
+  #log = new Log()
 
   constructor(options) {
+    super(options.tls)
     this.options = options
-    const answer = (request, response) => void this.#answer(request, response)
-    this.server = options.tls ? createTlsServer(options.tls, answer) : createServer(answer)
-  }
-
-  async listen(port) {
-    this.server.listen(port, '127.0.0.1')
-    await once(this.server, 'listening')
-    this.url = `${this.options.tls ? 'https' : 'http'}://127.0.0.1:${this.server.address().port}`
-  }
-
-  async stop() {
-    this.server.closeAllConnections()
-    this.server.close()
-    await once(this.server, 'close')
   }
 
   /** Adds entries: their texts, or objects, in any order. */
@@ -77,127 +67,96 @@ class CloudSimulator {
   }
 
   addAll(entries) {
-    const read = Array.from(entries, (entry) => {
-      const text = typeof entry === 'string' ? entry : JSON.stringify(entry)
-      const { id, created_at } = JSON.parse(text)
-      return { id, created_at, text, time: instant(created_at) }
-    })
-    this.#entries = this.#entries.concat(read)
-    this.#entries.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
+    this.#log.add(entries)
     return this
   }
 
-  /** What the source shows from now on: a source that forgets, or that says something else than before. */
+  /** Replaces the log, as an API does that forgets entries or changes them. */
   replaceAll(entries) {
-    this.#entries = []
+    this.#log.clear()
     return this.addAll(entries)
   }
 
   get texts() {
-    return this.#entries.map(({ text }) => text)
+    return this.#log.texts
   }
 
-  /**
-   * What happens instead of an answer, to the next `times` requests for pages, after `skip` of them.
-   * @param fault `{ status, headers, body }`, or `{ kind }`: `reset`, `cut`, `truncated`, `html`, `slow` with `ms`,
-   *   `call` with `action`, which is called before the page is answered as usual
-   */
-  fault(fault, { times = 1, skip = 0, path = '/api/v1/auditlogevents' } = {}) {
-    this.#faults.push({ fault, times, skip, path })
-    return this
+  /** The number of pages that were asked for so far. */
+  get pages() {
+    return this.requests.filter(({ path }) => path.endsWith(ENTRIES)).length
   }
 
-  async #answer(request, response) {
-    const url = new URL(request.url, this.url)
-    this.requests.push({ path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers })
-    const date = this.options.now()
-    response.sendDate = false
-    if (date !== null) response.setHeader('date', new Date(date).toUTCString())
-    const isPage = url.pathname.endsWith('/api/v1/auditlogevents')
-    if (isPage) this.pages++
-    const body = () => this.#body(url, request.headers)
-    const fault = this.#nextFault(url.pathname)
-    if (url.pathname === '/simulator/entries') send(response, await this.#addFrom(request))
-    else if (fault) await misbehave(fault, response, body)
-    else send(response, body())
+  /** Plans a fault for pages, or for the requests of another `path`: see SimulatedService. */
+  fault(fault, { times = 1, skip = 0, path = ENTRIES } = {}) {
+    return this.planFault(path, fault, { times, skip })
+  }
+
+  commonHeaders() {
+    const now = this.options.now()
+    return now === null ? {} : { date: new Date(now).toUTCString() }
+  }
+
+  async answer({ method, url, headers, json: body }) {
+    if (url.pathname === '/simulator/entries') return this.#addNow(body)
+    const { keys, organization } = this.options
+    if (!keys.some((key) => headers.authorization === `Bearer ${key}`)) return refused(401, 'invalid API key')
+    if ((headers['cc-version'] ?? '2024-09-16') !== '2024-09-16') return refused(400, 'invalid Cc-Version.')
+    const isEntries = url.pathname.endsWith(ENTRIES)
+    if (!isEntries && !url.pathname.endsWith(ORGANIZATIONS)) return refused(404, 'Not Found')
+    if (method !== 'GET') return refused(501, 'Method Not Allowed')
+    if (isEntries) return this.#page(url.searchParams)
+    return organization === null ? refused(404, 'not found') : json(200, organization)
   }
 
   /** For processes that have no other way to add an entry: see step.mjs. */
-  async #addFrom(request) {
-    let text = ''
-    for await (const chunk of request.setEncoding('utf8')) text += chunk
-    this.add({ id: randomUUID(), created_at: this.#clock(), ...JSON.parse(text) })
-    return { status: 200, body: '{}' }
+  #addNow(entry) {
+    this.add({ id: randomUUID(), created_at: this.#clock(), ...entry })
+    return json(200, {})
   }
 
-  #nextFault(path) {
-    const planned = this.#faults.find((one) => path.endsWith(one.path))
-    if (!planned) return undefined
-    if (planned.skip > 0) {
-      planned.skip--
-      return undefined
+  #page(query) {
+    const { inclusive, cap, maxLimit } = this.options
+    const limit = query.get('limit') ?? String(DEFAULT_LIMIT)
+    if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > maxLimit) {
+      return refused(400, 'limit is out of range')
     }
-    if (--planned.times <= 0) this.#faults.splice(this.#faults.indexOf(planned), 1)
-    return planned.fault
+    const order = query.get('sort_order') ?? 'ASC'
+    if (order !== 'ASC' && order !== 'DESC') return refused(400, 'sort_order is neither ASC nor DESC')
+    const isDescending = order === 'DESC'
+    const asked = query.get('starting_from')
+    // The documentation: in descending order the default is the current time.
+    const from = asked ?? (isDescending ? this.#clock() : null)
+    if (from !== null && instant(from) === undefined) return refused(400, 'starting_from is not a timestamp')
+    const { entries, following } = this.#log.page({
+      from: from === null ? null : instant(from),
+      isInclusive: inclusive,
+      isDescending,
+      limit: Math.min(Number(limit), cap),
+    })
+    return this.#write(entries, this.#cursor(entries, following, asked ?? undefined))
   }
 
-  #body(url, headers) {
-    const { keys, organization, maxLimit } = this.options
-    if (!keys.some((key) => headers.authorization === `Bearer ${key}`)) return refusal(401, 'invalid API key')
-    if (!/^2024-09-16$/.test(headers['cc-version'] ?? '2024-09-16')) return refusal(400, 'invalid Cc-Version.')
-    if (url.pathname.endsWith('/api/v1/organization')) {
-      return organization === null ? refusal(404, 'not found') : { status: 200, body: JSON.stringify(organization) }
-    }
-    if (!url.pathname.endsWith('/api/v1/auditlogevents')) return refusal(404, 'not found')
-    const limit = Number(url.searchParams.get('limit') ?? 200)
-    if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) return refusal(400, 'limit is out of range')
-    const asked = url.searchParams.get('starting_from')
-    if (asked !== null && instant(asked) === undefined) return refusal(400, 'starting_from is not a timestamp')
-    return { status: 200, body: this.#page(asked, limit, url.searchParams.get('sort_order') ?? 'ASC') }
-  }
-
-  #page(asked, limit, order) {
-    const { inclusive, next, tip, none, cap, layout } = this.options
-    const direction = order === 'DESC' ? -1 : 1
-    const ordered = direction === 1 ? this.#entries : this.#entries.toReversed()
-    const from = asked === null ? null : instant(asked)
-    const isWithin = ({ time }) =>
-      from === null || (inclusive && time === from) || (direction === 1 ? time > from : time < from)
-    const start = lowerBound(ordered, isWithin)
-    let end = Math.min(start + limit, start + cap, ordered.length)
-    while (end > start && end < ordered.length && ordered[end].time === ordered[end - 1].time) end++
-    const entries = ordered.slice(start, end)
+  #cursor(entries, following, asked) {
     const last = entries.at(-1)?.created_at
-    const cursor =
-      end < ordered.length
-        ? { last, following: ordered[end].created_at, absent: undefined }[next]
-        : { absent: undefined, last: last ?? asked ?? undefined, asked: asked ?? undefined, clock: this.#clock() }[tip]
-    return write(entries, cursor, none, layout)
+    const { next, tip } = this.options
+    if (following !== undefined) return { last, following: following.created_at, absent: undefined }[next]
+    return { absent: undefined, last: last ?? asked, asked, clock: this.#clock() }[tip]
+  }
+
+  /** Entries are sent byte for byte as they were added, but for the layout. */
+  #write(entries, cursor) {
+    const { none, layout } = this.options
+    const texts = entries.map(({ text }) => (layout === 'compact' ? text : spread(text, layout)))
+    const list = texts.length > 0 || none === 'list' ? `[${texts.join(',')}]` : 'null'
+    const fields = []
+    if (texts.length > 0 || none !== 'omitted') fields.push(`"entries":${list}`)
+    if (cursor !== undefined) fields.push(`"next_starting_from":${JSON.stringify(cursor)}`)
+    return { ...json(200, {}), body: `{${fields.join(',')}}` }
   }
 
   #clock() {
     return new Date(this.options.now() ?? Date.now()).toISOString().replace('Z', '000Z')
   }
-}
-
-/** The first place of a sorted list that is within. */
-function lowerBound(list, isWithin) {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (isWithin(list[middle])) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-function write(entries, cursor, none, layout) {
-  const texts = entries.map(({ text }) => (layout === 'compact' ? text : spread(text, layout)))
-  const list = texts.length > 0 || none === 'list' ? `[${texts.join(',')}]` : 'null'
-  const fields = []
-  if (texts.length > 0 || none !== 'omitted') fields.push(`"entries":${list}`)
-  if (cursor !== undefined) fields.push(`"next_starting_from":${JSON.stringify(cursor)}`)
-  return `{${fields.join(',')}}`
 }
 
 /** Line breaks and indentation after the first brace, as a server that prints for people would put them. */
@@ -206,53 +165,6 @@ function spread(text, layout) {
   return text.replace(/^\{/, `{${newline}  `).replace(/\}$/, `${newline}}`)
 }
 
-function refusal(status, message) {
-  return { status, body: JSON.stringify({ code: status, message, details: [] }) }
-}
-
-function send(response, { status, headers = {}, body = '' }) {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    ...headers,
-  })
-  response.end(body)
-}
-
-async function misbehave(fault, response, body) {
-  switch (fault.kind) {
-    case undefined:
-      return send(response, fault)
-    case 'reset':
-      return void response.destroy()
-    case 'cut': {
-      const whole = body().body
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(whole) })
-      return void response.write(whole.slice(0, whole.length / 2), () => response.destroy())
-    }
-    case 'truncated':
-      return send(response, { status: 200, body: body().body.slice(0, -2) })
-    case 'html':
-      return send(response, {
-        status: 200,
-        headers: { 'content-type': 'text/html' },
-        body: '<html>Please sign in</html>',
-      })
-    case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms))
-      return send(response, body())
-    case 'call':
-      await fault.action()
-      return send(response, body())
-    default:
-      throw new Error(`There is no fault ${fault.kind}.`)
-  }
-}
-
-/** Attoseconds since 1970, so that fractions of different length compare. */
-export function instant(text) {
-  const [, base, fraction = '', zone] = /^(.{19})(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/i.exec(text) ?? []
-  const milliseconds = Date.parse(`${base}${zone}`)
-  if (base === undefined || Number.isNaN(milliseconds)) return undefined
-  return BigInt(milliseconds) * 10n ** 15n + BigInt(fraction.padEnd(18, '0').slice(0, 18) || '0')
+function refused(status, message) {
+  return json(status, { code: CODES[status], message, details: [] })
 }

@@ -30,7 +30,8 @@ async function control(url, body) {
 }
 
 for (const action of values.add) await control(`${cloud}/simulator/entries`, { action: `AUDIT_LOG_ACTION_${action}` })
-const environment = await control(`${github}/simulator/runs`, { rerun: values.rerun, evict: values.evict })
+const { rerun, evict } = values
+const { run, environment } = await control(`${github}/simulator/runs`, { rerun, evict })
 const parent = fileURLToPath(new URL('../.simulator', import.meta.url))
 await mkdir(parent, { recursive: true })
 const { code, outputs, summaryFile } = await runStep({
@@ -44,6 +45,7 @@ const { code, outputs, summaryFile } = await runStep({
   environment: { ...environment, GITHUB_WORKSPACE: process.cwd() },
   onOutput: (text) => process.stdout.write(readable(text)),
 })
+await control(`${github}/simulator/finish`, { run, conclusion: code === 0 ? 'success' : 'failure' })
 console.log('\nOutputs:')
 for (const [name, value] of Object.entries(outputs)) console.log(`  ${name.padEnd(16)} ${value}`)
 const summary = join(parent, 'summary.md')

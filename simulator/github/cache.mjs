@@ -2,9 +2,16 @@
 // then on the default branch.
 
 export function createCacheService({ blobs, defaultRef }) {
-  /** { id, key, version, ref, blob, created_at, finished } */
+  /** { id, key, version, ref, blob, created_at, last_accessed_at, finished } */
   let entries = []
   let last = 0
+
+  function create(fields) {
+    const now = new Date().toISOString()
+    const entry = { ...fields, id: ++last, created_at: now, last_accessed_at: now }
+    entries.push(entry)
+    return entry
+  }
 
   function find({ key, restore_keys = [], version }, ref) {
     const finished = entries.filter((entry) => entry.finished && entry.version === version)
@@ -19,32 +26,26 @@ export function createCacheService({ blobs, defaultRef }) {
     return undefined
   }
 
+  const own = ({ key, version }, { ref }) =>
+    entries.find((entry) => entry.key === key && entry.version === version && entry.ref === ref)
+
   const methods = {
     GetCacheEntryDownloadURL(request, run) {
       const entry = find(request, run.ref)
-      return entry ? { ok: true, signed_download_url: entry.blob.url, matched_key: entry.key } : { ok: false }
+      if (!entry) return { ok: false }
+      entry.last_accessed_at = new Date().toISOString()
+      return { ok: true, signed_download_url: entry.blob.url, matched_key: entry.key }
     },
     CreateCacheEntry({ key, version }, run) {
-      if (entries.some((entry) => entry.key === key && entry.version === version && entry.ref === run.ref)) {
-        return {
-          status: 409,
-          code: 'already_exists',
-          msg: 'cache entry with the same key, version, and scope already exists',
-        }
+      if (own({ key, version }, run)) {
+        const msg = 'cache entry with the same key, version, and scope already exists'
+        return { status: 409, code: 'already_exists', msg }
       }
-      const entry = {
-        id: ++last,
-        key,
-        version,
-        ref: run.ref,
-        blob: blobs.create(),
-        created_at: new Date().toISOString(),
-      }
-      entries.push(entry)
+      const entry = create({ key, version, ref: run.ref, blob: blobs.create(), finished: false })
       return { ok: true, signed_upload_url: entry.blob.url }
     },
-    FinalizeCacheEntryUpload({ key, version }, run) {
-      const entry = entries.find((one) => one.key === key && one.version === version && one.ref === run.ref)
+    FinalizeCacheEntryUpload(request, run) {
+      const entry = own(request, run)
       if (!entry) return { status: 404, code: 'not_found', msg: 'there is no such cache entry' }
       entry.finished = true
       return { ok: true, entry_id: String(entry.id) }
@@ -58,9 +59,9 @@ export function createCacheService({ blobs, defaultRef }) {
       return entries.filter((entry) => entry.finished)
     },
     content: (entry) => blobs.content(entry.blob.id),
-    /** Puts an entry there that another workflow made, as anyone can who runs on the ref. */
+    /** Adds an entry that another workflow made, as any run on the ref can. */
     plant(entry) {
-      entries.push({ id: ++last, created_at: new Date().toISOString(), finished: true, ref: defaultRef, ...entry })
+      create({ ref: defaultRef, ...entry, finished: true })
     },
     /**
      * Evicts the entries for which the test holds.
