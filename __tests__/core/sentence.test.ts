@@ -17,7 +17,7 @@ function compile(code: string): string[] {
   const { options: strict } = ts.convertCompilerOptionsFromJson(config.compilerOptions, src)
   const options = { ...strict, noUnusedLocals: false }
   const host = ts.createCompilerHost(options)
-  const { getSourceFile } = host
+  const getSourceFile = host.getSourceFile.bind(host)
   host.getSourceFile = (name, ...rest) =>
     name === file ? ts.createSourceFile(name, code, ts.ScriptTarget.ESNext, true) : getSourceFile(name, ...rest)
   const program = ts.createProgram([file], options, host)

@@ -6,15 +6,16 @@ import { sentence } from '../core/sentence.js'
 import { at, isObject, isText } from '../core/json.js'
 import { CALL_TIMEOUT, type Octokit } from './call.js'
 
-/** Four levels, as deep as an archive is: `entries/2026/11/2026-11-23.ndjson`. */
+/** Levels of an archive, its views included: `views/csv/2026/11/2026-11-23.csv`. */
+const DEPTH = 5
+
+/** What a query selects of a folder and of the folders in it. */
+function selection(depth: number): string {
+  return depth === 0 ? '' : `... on Tree { entries { name object { __typename ${selection(depth - 1)} } } }`
+}
+
 const LIST = `query ($owner: String!, $name: String!, $expression: String!) {
-  repository(owner: $owner, name: $name) {
-    object(expression: $expression) {
-      ... on Tree { entries { name object { ... on Tree { entries { name object { ... on Tree { entries { name object {
-        ... on Tree { entries { name } }
-      } } } } } } } } }
-    }
-  }
+  repository(owner: $owner, name: $name) { object(expression: $expression) { ${selection(DEPTH)} } }
 }`
 
 const HISTORY = `query ($owner: String!, $name: String!, $head: GitObjectID!) {
