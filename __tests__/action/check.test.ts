@@ -6,7 +6,7 @@ import { Job, KEY, type Step } from '../fixtures/job.js'
 const CHECK = { mode: 'check', 'fail-on': 'user-removal' }
 let job: Job
 beforeEach(async () => {
-  job = await Job.startBuilt()
+  job = await Job.start()
   job.add({ id: 'a', ago: 60 })
 })
 afterEach(() => job.stop())
@@ -54,7 +54,9 @@ test('what would stop an export is red, all of it in one go, with what to do', a
     Gate: expect.stringMatching(/^! nothing can turn a run red.*`fail-on: user-removal`/),
     'Retention of artifacts': expect.stringMatching(/^! .*`retention-days: 400`/),
   })
-  expect(step.summary).toBe('## CockroachDB Cloud audit log: 4 things stop an export, 4 warnings\n\nThe log of the job says what, and what to do.\n')
+  expect(step.summary).toBe(
+    '## CockroachDB Cloud audit log: 4 things stop an export, 4 warnings\n\nThe log of the job says what, and what to do.\n',
+  )
   Object.assign(job.github.repository, { private: true, visibility: 'private' })
   expect((await job.run({ mode: 'check' })).summary).toContain('<code>permissions: &#123; actions: read &#125;</code>')
   expect(step.log.replace(/^::add-mask::.*$/gm, '')).not.toContain(KEY)
@@ -75,7 +77,9 @@ describe('with a committed archive', () => {
   test('a branch that is not there is told, and not made', async () => {
     const step = await job.run({ ...commit, branch: 'audit-trail' })
     expect(step.code).toBe(0)
-    expect(rows(step)).toMatchObject({ Branch: expect.stringContaining('audit-trail is not there; the first export makes it') })
+    expect(rows(step)).toMatchObject({
+      Branch: expect.stringContaining('audit-trail is not there; the first export makes it'),
+    })
     expect(job.github.repository.git.head('audit-trail')).toBeNull()
   })
 
@@ -100,7 +104,9 @@ describe('with a committed archive', () => {
 
 test('a policy file that is wrong, and a clock that is', async () => {
   writeFileSync(join(job.runner.workspace, 'p.yml'), 'version: 2\n')
-  expect((await job.run({ ...CHECK, 'policy-file': 'p.yml' })).log).toMatch(/::error::policy-file: p\.yml:1:10: version must be 1/)
+  expect((await job.run({ ...CHECK, 'policy-file': 'p.yml' })).log).toMatch(
+    /::error::policy-file: p\.yml:1:10: version must be 1/,
+  )
   job.cloud.options.now = () => Date.now() - 3_600_000
   expect(rows(await job.run(CHECK))['Clock']).toMatch(/^! the runner's clock differs from the API's by 36\d\d s/)
 })

@@ -5,25 +5,43 @@ import { DAY, Job } from '../fixtures/job.js'
 let job: Job
 
 beforeEach(async () => {
-  job = await Job.startBuilt()
+  job = await Job.start()
 })
 afterEach(() => job.stop())
 
 describe('fail-on', () => {
   test('turns the run red when an action appears, after everything is safe', async () => {
     await job.run()
-    job.add({ id: 'r', ago: 60, action: 'DELETE_USER_FROM_ORGANIZATION', user_email: 'bob@example.com' }, { id: 'x', ago: 30 })
+    job.add(
+      { id: 'r', ago: 60, action: 'DELETE_USER_FROM_ORGANIZATION', user_email: 'bob@example.com' },
+      { id: 'x', ago: 30 },
+    )
     const red = await job.run({ 'fail-on': 'user-removal' })
-    expect(red).toMatchObject({ code: 1, outputs: { outcome: 'policy-failed', entries: '2', findings: '1', 'caught-up': 'true' } })
+    expect(red).toMatchObject({
+      code: 1,
+      outputs: { outcome: 'policy-failed', entries: '2', findings: '1', 'caught-up': 'true' },
+    })
     expect(job.ids(red)).toEqual(['r', 'x'])
-    expect(job.findings(red)).toMatchObject([{ rule: 'fail-on', entry: { id: 'r' }, actor: 'bob@example.com', run: { attempt: 1 } }])
+    expect(job.findings(red)).toMatchObject([
+      { rule: 'fail-on', entry: { id: 'r' }, actor: 'bob@example.com', run: { attempt: 1 } },
+    ])
     expect(readFileSync(red.outputs['findings-file'], 'utf8').split('\n')).toHaveLength(2)
-    expect((await job.run({ 'fail-on': 'user-removal' })).outputs).toMatchObject({ outcome: 'success', entries: '0', findings: '0' })
+    expect((await job.run({ 'fail-on': 'user-removal' })).outputs).toMatchObject({
+      outcome: 'success',
+      entries: '0',
+      findings: '0',
+    })
   })
 
   test('has one annotation for the rule, and one that tells what to do', async () => {
     await job.run()
-    job.add(...Array.from({ length: 40 }, (_, i) => ({ id: `r${i}`, ago: 60 - i, action: i < 30 ? 'DELETE_USER' : 'DELETE_CLUSTER' })))
+    job.add(
+      ...Array.from({ length: 40 }, (_, i) => ({
+        id: `r${i}`,
+        ago: 60 - i,
+        action: i < 30 ? 'DELETE_USER' : 'DELETE_CLUSTER',
+      })),
+    )
     const { annotations, log } = await job.run({ 'fail-on': 'DELETE_*' })
     expect(annotations.filter(({ level }) => level === 'error').map(({ text }) => text)).toEqual([
       'fail-on: A listed action appeared: 40 findings (DELETE_USER 30, DELETE_CLUSTER 10).',
@@ -44,7 +62,10 @@ describe('fail-on', () => {
 
   test('an action that does not appear leaves the run green', async () => {
     job.add({ id: 'x', ago: 60, action: 'USER_LOGIN' })
-    expect((await job.run({ 'fail-on': 'high-risk', 'warn-on': 'mfa-change' })).outputs).toMatchObject({ outcome: 'success', findings: '0' })
+    expect((await job.run({ 'fail-on': 'high-risk', 'warn-on': 'mfa-change' })).outputs).toMatchObject({
+      outcome: 'success',
+      findings: '0',
+    })
   })
 })
 
@@ -53,7 +74,10 @@ test('warn-on tells, and does not fail; an entry on both lists is a finding of e
   job.add({ id: 'r', ago: 60, action: 'DELETE_USER' }, { id: 's', ago: 30, action: 'RESET_USER_MFA' })
   const warned = await job.run({ 'warn-on': 'user-removal, mfa-change' })
   expect(warned.outputs).toMatchObject({ outcome: 'success', findings: '0' })
-  expect(warned.annotations).toContainEqual({ level: 'warning', text: expect.stringContaining('warn-on: A listed action appeared: 2 findings') })
+  expect(warned.annotations).toContainEqual({
+    level: 'warning',
+    text: expect.stringContaining('warn-on: A listed action appeared: 2 findings'),
+  })
   job.add({ id: 't', ago: 20, action: 'DELETE_USER' })
   const both = await job.run({ 'warn-on': 'user-removal', 'fail-on': 'DELETE_USER' })
   expect(both.outputs.findings).toBe('1')
@@ -64,7 +88,8 @@ test('warn-on tells, and does not fail; an entry on both lists is a finding of e
 })
 
 describe('unknown actions', () => {
-  const add = () => job.add({ id: 'u', ago: 60, action: 'TELEPORT_CLUSTER' }, { id: 'v', ago: 50, action: 'TELE::PORT\n##[error]' })
+  const add = () =>
+    job.add({ id: 'u', ago: 60, action: 'TELEPORT_CLUSTER' }, { id: 'v', ago: 50, action: 'TELE::PORT\n##[error]' })
 
   test.each([
     ['ignore', 'success', 0],
@@ -74,7 +99,11 @@ describe('unknown actions', () => {
     await job.run()
     add()
     const step = await job.run({ 'unknown-actions': choice })
-    expect(step.outputs).toMatchObject({ outcome, entries: '2', 'unknown-actions': 'TELEPORT_CLUSTER,TELE__PORT____error_' })
+    expect(step.outputs).toMatchObject({
+      outcome,
+      entries: '2',
+      'unknown-actions': 'TELEPORT_CLUSTER,TELE__PORT____error_',
+    })
     expect(step.annotations.filter(({ text }) => text.startsWith('unknown-action: '))).toHaveLength(rules)
     expect(job.ids(step)).toEqual(['u', 'v'])
   })
@@ -108,7 +137,11 @@ describe('gate-since', () => {
   test('after the first run everything is judged, however late it appears', async () => {
     await job.run({ ...gate, 'gate-since': '0s', lookback: '30d' })
     job.add({ id: 'late', ago: 2 * DAY, action: 'DELETE_USER' })
-    expect((await job.run({ ...gate, lookback: '30d' })).outputs).toMatchObject({ outcome: 'policy-failed', findings: '1', 'late-entries': '1' })
+    expect((await job.run({ ...gate, lookback: '30d' })).outputs).toMatchObject({
+      outcome: 'policy-failed',
+      findings: '1',
+      'late-entries': '1',
+    })
   })
 
   test('a first run that stopped early leaves the rest of the baseline to the next', async () => {
