@@ -662,8 +662,6 @@ function valueForLog({ text, longest, writer }, mask) {
 /* unused harmony exports dayStart, precision, timestampOf, millisecondsOf, minute, second */
 /** Time as the text that the API sends: RFC 3339 with a fraction of any length, compared without being rewritten. */
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const SECONDS_IN_DAY = 86_400;
 /** RFC 3339 writes the years 0000 to 9999: the first second of the one, the last of the other. */
 const FIRST_SECOND = -62_167_219_200;
 const LAST_SECOND = 253_402_300_799;
@@ -698,7 +696,7 @@ function earliest(...times) {
 }
 /** The UTC day, as `2026-11-23`. */
 function day(time) {
-    return isPlain(time) ? time.slice(0, DAY_END) : dateOf(instant(time).seconds);
+    return isPlain(time) ? time.slice(0, DAY_END) : secondText(instant(time).seconds).slice(0, DAY_END);
 }
 /** @param date a day, as `2026-11-23` */
 function dayStart(date) {
@@ -718,12 +716,11 @@ function minus(time, milliseconds) {
     const borrowed = BigInt(milliseconds) * 10n ** BigInt(digits - 3);
     return fromUnits(toUnits(seconds, fraction, digits) - borrowed, digits);
 }
-/** The next instant that so many digits can show, a microsecond away at most; at the end of time, a finer one. */
+/** The next instant that this many digits can show, a microsecond away at most. */
 function stepAfter(time, digits) {
     const { seconds, fraction } = instant(time);
     const shown = Math.max(digits, MICROSECOND_DIGITS);
-    const step = fromUnits(toUnits(seconds, fraction.slice(0, shown), shown) + 1n, shown);
-    return compare(step, time) > 0 ? step : stepAfter(time, shown + 1);
+    return fromUnits(toUnits(seconds, fraction.slice(0, shown), shown) + 1n, shown);
 }
 /** An instant earlier by the last of so many digits, a microsecond at most. */
 function stepBefore(time, digits = MICROSECOND_DIGITS) {
@@ -761,22 +758,20 @@ function compareText(a, b) {
 function toUnits(seconds, fraction, digits) {
     return BigInt(seconds) * 10n ** BigInt(digits) + BigInt(fraction.padEnd(digits, '0') || '0');
 }
+/** Time begins with the year 0000 and ends with the year 9999. */
 function fromUnits(units, digits) {
     const scale = 10n ** BigInt(digits);
-    const first = BigInt(FIRST_SECOND) * scale;
-    const last = BigInt(LAST_SECOND + 1) * scale - 1n;
-    // There is always a later instant within the year 9999: the one with another nine at its end.
-    if (units > last)
-        return fromUnits(last * 10n + 9n, digits + 1);
-    const kept = units < first ? first : units;
+    const [first, last] = [BigInt(FIRST_SECOND) * scale, BigInt(LAST_SECOND + 1) * scale - 1n];
+    const kept = units < first ? first : units > last ? last : units;
     const part = ((kept % scale) + scale) % scale;
-    const seconds = Number((kept - part) / scale);
-    const second = ((seconds % SECONDS_IN_DAY) + SECONDS_IN_DAY) % SECONDS_IN_DAY;
-    const clock = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map((n) => pad(n, 2)).join(':');
-    const text = `${dateOf(seconds)}T${clock}.${String(part).padStart(digits, '0')}Z`;
+    const text = `${secondText(Number((kept - part) / scale))}.${String(part).padStart(digits, '0')}Z`;
     if (!isTimestamp(text))
         throw new RangeError(`${text} is not a timestamp.`);
     return text;
+}
+/** `2026-11-23T09:00:00`, in UTC. */
+function secondText(seconds) {
+    return new Date(seconds * 1000).toISOString().slice(0, SECOND_END);
 }
 function instant(time) {
     const found = read(time);
@@ -789,42 +784,16 @@ function read(text) {
     if (!match)
         return undefined;
     const part = (index) => Number(match[index] ?? 0);
-    const [year, month, date] = [part(1), part(2), part(3)];
-    if (date < 1 || date > daysInMonth(year, month))
+    const date = new Date(0);
+    // Unlike the constructor, this takes the years 0 to 99 as they are.
+    date.setUTCFullYear(part(1), part(2) - 1, part(3));
+    if (date.getUTCMonth() !== part(2) - 1 || date.getUTCDate() !== part(3))
         return undefined;
-    const offset = (part(9) * 3600 + part(10) * 60) * (match[8] === '-' ? -1 : 1);
-    const seconds = daysSince1970(year, month, date) * SECONDS_IN_DAY + part(4) * 3600 + part(5) * 60 + part(6) - offset;
+    const offset = (part(9) * 60 + part(10)) * (match[8] === '-' ? -1 : 1);
+    const seconds = date.setUTCHours(part(4), part(5) - offset, part(6)) / 1000;
     if (seconds < FIRST_SECOND || seconds > LAST_SECOND)
         return undefined;
     return { seconds, fraction: withoutZeros(match[7] ?? '') };
-}
-function daysInMonth(year, month) {
-    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-    return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
-}
-/** Howard Hinnant's `days_from_civil`: the proleptic Gregorian calendar in integers. */
-function daysSince1970(year, month, date) {
-    const y = month <= 2 ? year - 1 : year;
-    const era = Math.floor(y / 400);
-    const yearOfEra = y - era * 400;
-    const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
-    const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-    return era * 146_097 + dayOfEra - 719_468;
-}
-/** The inverse, `civil_from_days`. */
-function dateOf(seconds) {
-    const z = Math.floor(seconds / SECONDS_IN_DAY) + 719_468;
-    const era = Math.floor(z / 146_097);
-    const dayOfEra = z - era * 146_097;
-    const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
-    const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-    const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-    const month = shifted + (shifted < 10 ? 3 : -9);
-    const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-    return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1, 2)}`;
-}
-function pad(number, length) {
-    return String(number).padStart(length, '0');
 }
 /** `2026-11-23 09:00`, in UTC. */
 function minute(time) {

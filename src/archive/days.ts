@@ -30,7 +30,7 @@ export class Days {
   ) {}
 
   async append(entries: readonly AuditLogEntry[]): Promise<void> {
-    for (const [date, ofDay] of Map.groupBy(entries, ({ created_at }) => day(created_at))) {
+    for (const [date, ofDay] of groupByDay(entries)) {
       const file = this.file(date)
       const before = this.written.get(date)
       if (before === undefined) await mkdir(dirname(file), { recursive: true })
@@ -48,6 +48,17 @@ export class Days {
   private file(date: string): string {
     return join(this.root, entriesPath(date, this.suffix))
   }
+}
+
+function groupByDay(entries: readonly AuditLogEntry[]): Map<string, AuditLogEntry[]> {
+  const days = new Map<string, AuditLogEntry[]>()
+  for (const entry of entries) {
+    const date = day(entry.created_at)
+    const ofDay = days.get(date)
+    if (ofDay) ofDay.push(entry)
+    else days.set(date, [entry])
+  }
+  return days
 }
 
 function follow(before: Written | undefined, entries: readonly AuditLogEntry[]): Written {
