@@ -11,7 +11,7 @@ import {
 } from '../core/run.js'
 import { join, type Sentence, sentence } from '../core/sentence.js'
 import { type Timestamp, timestampOf, millisecondsOf, compare } from '../core/time.js'
-import type { SharedInputs } from '../inputs/index.js'
+import type { DestinationInputs } from '../inputs/destination.js'
 
 /** Milliseconds by which the clocks of the API's servers may differ. */
 const SERVER_CLOCK_TOLERANCE = 5 * 60_000
@@ -38,14 +38,15 @@ export interface ExpectedOptions {
   readonly asOf: Timestamp
 }
 
+interface ExpectedInputs extends Pick<DestinationInputs, 'destinations' | 'archive'> {
+  readonly name: string
+  /** Milliseconds. */
+  readonly lookback: number
+}
+
 /** The only place that builds the identity of an export. */
 export function expectedOf(
-  {
-    name,
-    lookback,
-    destinations,
-    archive: { path },
-  }: Pick<SharedInputs, 'name' | 'lookback' | 'destinations' | 'archive'>,
+  { name, lookback, destinations, archive: { path } }: ExpectedInputs,
   { repository, ref, defaultBranch, archive, organization, asOf }: ExpectedOptions,
 ): Expected {
   const kind = destinations.has('artifact') ? 'artifact' : 'none'

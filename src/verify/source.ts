@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { Folder } from '../archive/folder.js'
 import { keyedLines, type KeyedLine } from '../archive/ordered.js'
 import { collect, type Ending } from '../collect/collect.js'
+import type { ReadWorld } from '../collect/index.js'
 import { recentIds } from '../core/cursor.js'
 import { ascending } from '../core/direction.js'
 import type { AuditLogEntry } from '../core/entry.js'
 import { plural, sentence } from '../core/sentence.js'
 import { earliest, latest, type Timestamp } from '../core/time.js'
-import type { World } from '../world.js'
 import type { Range } from './ranges.js'
 
 export interface Source {
@@ -35,7 +35,10 @@ export interface SourceOptions {
   readonly maxDuration: number
 }
 
-type SourceWorld = Pick<World, 'cloud' | 'run' | 'createFolder' | 'cancelled' | 'deadline' | 'log'>
+interface SourceWorld extends ReadWorld {
+  /** A new, empty folder on the runner. */
+  readonly createFolder: () => Promise<string>
+}
 
 /** @throws CloudError when not even the source's first entry can be read */
 export async function readSource(
