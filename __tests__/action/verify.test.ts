@@ -420,6 +420,15 @@ describe('a folder', () => {
     expect(step.summary).toContain('new-old')
   })
 
+  test('in a public repository the summary names no export, whatever a manifest calls it', async () => {
+    addHours()
+    const steps = [await job.run(), await job.run({ name: 'merger-plans' })]
+    job.github.repository.private = false
+    const step = await job.run({ mode: 'verify', archive: folders.write(artifactFiles(job, steps)) })
+    expect(step.summary).toMatch(/export 1, artifacts: .*\n.*export 2, artifacts: /)
+    expect(step.summary).not.toContain('merger-plans')
+  })
+
   test('of another organization is verified against itself', async () => {
     addHours()
     const folder = folders.write(artifactFiles(job, [await job.run()]))

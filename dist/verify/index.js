@@ -1214,12 +1214,17 @@ var ranges = __nccwpck_require__(839);
 
 
 
-/** For each range without a gap what it holds, as in "2026-01-01 to 2026-11-23: 12,345 entries, continuous, …". */
-function rangeLines({ inspected, exports, source }) {
+/**
+ * For each range without a gap what it holds, as in "2026-01-01 to 2026-11-23: 12,345 entries, continuous, …".
+ * @param isPublic whether everybody may read the lines: exports are then numbered, since a manifest can name anything
+ */
+function rangeLines({ inspected, exports, source }, isPublic = false) {
     const chain = inspected?.problems.count === 0 ? 'chain intact' : 'not intact';
-    return exports.flatMap((verified) => {
+    return exports.flatMap((verified, index) => {
         const { history, ranges, outside } = verified;
-        const name = exports.length > 1 ? (0,core_sentence/* sentence */.em) `${history.name}, ${history.isCommitted ? 'committed' : 'artifacts'}: ` : (0,core_sentence/* sentence */.em) ``;
+        const called = isPublic ? (0,core_sentence/* sentence */.em) `export ${index + 1}` : (0,core_sentence/* sentence */.em) `${history.name}`;
+        const kind = history.isCommitted ? 'committed' : 'artifacts';
+        const name = exports.length > 1 ? (0,core_sentence/* sentence */.em) `${called}, ${kind}: ` : (0,core_sentence/* sentence */.em) ``;
         const lines = ranges.map((range) => {
             const span = (0,core_sentence/* sentence */.em) `${(0,time/* day */.vd)(range.from ?? range.first ?? range.to)} to ${(0,time/* day */.vd)(range.to)}`;
             const { text } = agreementOf(verified, range, source);

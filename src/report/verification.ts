@@ -18,13 +18,17 @@ import type { Source } from '../verify/source.js'
 
 type VerifiedArchive = Pick<Verification, 'inspected' | 'exports' | 'source'>
 
-/** For each range without a gap what it holds, as in "2026-01-01 to 2026-11-23: 12,345 entries, continuous, …". */
-export function rangeLines({ inspected, exports, source }: VerifiedArchive): Sentence[] {
+/**
+ * For each range without a gap what it holds, as in "2026-01-01 to 2026-11-23: 12,345 entries, continuous, …".
+ * @param isPublic whether everybody may read the lines: exports are then numbered, since a manifest can name anything
+ */
+export function rangeLines({ inspected, exports, source }: VerifiedArchive, isPublic = false): Sentence[] {
   const chain = inspected?.problems.count === 0 ? 'chain intact' : 'not intact'
-  return exports.flatMap((verified) => {
+  return exports.flatMap((verified, index) => {
     const { history, ranges, outside } = verified
-    const name =
-      exports.length > 1 ? sentence`${history.name}, ${history.isCommitted ? 'committed' : 'artifacts'}: ` : sentence``
+    const called = isPublic ? sentence`export ${index + 1}` : sentence`${history.name}`
+    const kind = history.isCommitted ? 'committed' : 'artifacts'
+    const name = exports.length > 1 ? sentence`${called}, ${kind}: ` : sentence``
     const lines = ranges.map((range) => {
       const span = sentence`${day(range.from ?? range.first ?? range.to)} to ${day(range.to)}`
       const { text } = agreementOf(verified, range, source)

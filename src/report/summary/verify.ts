@@ -17,7 +17,7 @@ export function verificationSummary(verification: Verification, inputs: VerifyIn
     const what = isPublic ? sentence`The log of the job says what to do.` : verdict
     parts.push(markdown`**${verificationOutcome(verification)}**: ${what}`)
   }
-  if (exports.length > 0) parts.push(bulletList(rangeLines(verification)))
+  if (exports.length > 0) parts.push(bulletList(rangeLines(verification, isPublic)))
   const counts = countDifferences(verification)
   if (counts !== null) parts.push(comparisonTable(counts))
   if (tally !== null && tally.rules.size > 0) parts.push(rulesTable([...tally.rules.values()]))
