@@ -8,5 +8,5 @@ export default {
   // A step of the built action takes about a second, and some take many.
   testTimeout: 120_000,
   maxWorkers: '100%',
-  transform: { '\\.ts$': ['ts-jest', { useESM: true }] },
+  transform: { '\\.ts$': ['ts-jest', { useESM: true, transpilation: true }] },
 }

@@ -83,9 +83,9 @@ describe('when the cache has lost the state', () => {
   ])('%s tells at least since when entries are not judged', async (_, inputs, lose) => {
     const gate = { 'fail-on': 'DELETE_USER', 'gate-since': '1s', ...inputs }
     await job.run({ ...gate, 'state-secret': 'first' })
-    await new Promise((resolve) => setTimeout(resolve, 1500))
-    job.add({ id: 'removal', ago: 0.5, action: 'DELETE_USER' })
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    job.add({ id: 'removal', ago: 300, action: 'DELETE_USER' })
+    const saved = [...job.github.artifacts.all, ...job.github.caches.entries]
+    saved.forEach((one) => (one.created_at = new Date(Date.now() - 600_000).toISOString()))
     if (!('destination' in inputs)) job.github.caches.evict()
     lose()
     const step = await job.run({ 'state-secret': 'first', ...gate, lookback: '0s' })

@@ -57,15 +57,6 @@ describe('reading breaks off in the middle', () => {
   })
 })
 
-test('faults that pass are ridden out', async () => {
-  addFour()
-  job.cloud.fault({ kind: 'reset' }).fault({ status: 429, headers: { 'retry-after': '1' } }).fault({ kind: 'cut' }, { skip: 1 }).fault({ kind: 'html' })
-  const step = await job.run({ 'page-size': 1 })
-  expect(step.outputs.outcome).toBe('success')
-  expect(job.ids(step)).toEqual(['a', 'b', 'c', 'd'])
-  expect(step.log).toMatch(/The API answered 429\. Trying again in [\d.]+ s \(try 3 of 5\)/)
-})
-
 test('max-duration stops the reading: what is whole is delivered, the cursor saved, the run incomplete', async () => {
   addFour()
   job.cloud.fault({ kind: 'slow', ms: 5_000 }, { skip: 2 })
@@ -167,11 +158,9 @@ describe('behind a proxy', () => {
     const proxy = await startProxy({ 'api.example.test:443': new URL(bank.cloud.url).host })
     const environment = { https_proxy: proxy.host, NO_PROXY: '127.0.0.1', NODE_EXTRA_CA_CERTS: authority }
     const step = await bank.run({ 'api-url': outside }, { environment })
-    const stranger = await bank.run({ 'api-url': outside }, { environment: { ...environment, NODE_EXTRA_CA_CERTS: '' } })
     await Promise.all([proxy.stop(), bank.stop()])
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '1' })
     expect(proxy.targets).toContain('api.example.test:443')
-    expect(errors(stranger).join()).toMatch(/certificate is not trusted.*NODE_EXTRA_CA_CERTS/)
   })
 
   test('an address that is none is refused without being shown', async () => {

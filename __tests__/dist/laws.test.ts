@@ -9,13 +9,13 @@ afterEach(() => job.stop())
 
 test('a long log goes through a small memory', async () => {
   job = await Job.startBuilt()
-  const [count, year] = [100_000, 365 * 86_400_000]
+  const [count, year] = [20_000, 365 * 86_400_000]
   const begin = Date.now() - year
-  const payload = '\u20ac'.repeat(300)
+  const payload = '\u20ac'.repeat(2000)
   job.cloud.addAll(
     Array.from({ length: count }, (_, i) => ({ id: `e${i}`, created_at: new Date(begin + (i * year) / count).toISOString(), payload })),
   )
-  const step = await job.run({}, { environment: { NODE_OPTIONS: '--max-old-space-size=110' } })
+  const step = await job.run({}, { environment: { NODE_OPTIONS: '--max-old-space-size=60' } })
   expect(step.outputs).toMatchObject({ outcome: 'success', entries: String(count) })
 })
 

@@ -1,5 +1,7 @@
 /** Whatever is done to a file of an archive is found: one by one, combined, and any single edit. */
 
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Timestamp } from '../../src/core/time.js'
@@ -243,6 +245,7 @@ describe.each([
 
   test('any single edit of any file is found', async () => {
     const paths = [...files().keys()].sort()
+    const folder = folders.write(files())
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...paths),
@@ -256,7 +259,10 @@ describe.each([
           fc.pre(changed !== text && !(changed === null && path.startsWith('views/')))
           // Whether it is right, only the key can tell.
           fc.pre(withoutSignature(changed) !== withoutSignature(text))
-          const { problems } = await verified(edited(files(), path, () => changed))
+          if (changed === null) rmSync(join(folder, path))
+          else writeFileSync(join(folder, path), changed)
+          const { problems } = await verifiedFolder(folder)
+          writeFileSync(join(folder, path), text)
           expect(problems).not.toEqual([])
         },
       ),
