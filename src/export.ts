@@ -13,12 +13,10 @@ import { prepare } from './destinations/prepare.js'
 import { guard } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import { refuseFuture } from './inputs/mode.js'
-import { expiryWarnings, valid } from './policy/index.js'
-import { type Rule, rulesOf } from './policy/index.js'
+import { expiryWarnings, type Rule, rulesOf, valid } from './policy/index.js'
 import { emptyResult, type Result, withProgress } from './result.js'
 import { CommittedState } from './state/committed.js'
 import { expectedOf, type Expected } from './state/expected.js'
-
 import { FROM_NOTHING, resume, type Resumed } from './state/resume.js'
 import { provenanceOf, openCommit, type World } from './world.js'
 

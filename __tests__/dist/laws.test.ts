@@ -15,7 +15,8 @@ test('a long log goes through a small memory', async () => {
   job.cloud.addAll(
     Array.from({ length: count }, (_, i) => ({ id: `e${i}`, created_at: new Date(begin + (i * year) / count).toISOString(), payload })),
   )
-  const step = await job.run({}, { environment: { NODE_OPTIONS: '--max-old-space-size=60' } })
+  // Concurrent marking falls behind on a busy machine, and then repeats a full collection near the limit.
+  const step = await job.run({}, { environment: { NODE_OPTIONS: '--max-old-space-size=60 --v8-pool-size=0' } })
   expect(step.outputs).toMatchObject({ outcome: 'success', entries: String(count) })
 })
 

@@ -163,8 +163,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _core_hash_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(299);
 /* harmony import */ var _core_sentence_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(972);
 /* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(334);
-/* harmony import */ var _report_verification_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(743);
-/* harmony import */ var _verify_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(822);
+/* harmony import */ var _report_verification_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(573);
+/* harmony import */ var _verify_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(142);
 /** The entry for a laptop: verifies the archive in a folder against itself, without a network, a token or a key. */
 
 
@@ -807,16 +807,17 @@ function second(time) {
 
 /***/ }),
 
-/***/ 911:
+/***/ 573:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  A_: () => (/* binding */ LEVELS)
+  pb: () => (/* binding */ problemLines),
+  RO: () => (/* binding */ rangeLines)
 });
 
-// UNUSED EXPORTS: NO_POLICY, counts, expiryWarnings, isLevel, isUnknown, rulesOf, valid
+// UNUSED EXPORTS: comparedLines, isCompletelyCompared, verificationVerdict
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(916);
@@ -898,10 +899,6 @@ function isOneOf(actions) {
 
 /** Milliseconds before the end of an exception from which a warning announces it: a week. */
 const EXPIRY_NOTICE = (/* unused pure expression or super */ null && (7 * 86_400_000));
-const LEVELS = ['error', 'warning', 'notice'];
-function isLevel(value) {
-    return LEVELS.some((level) => level === value);
-}
 const NO_POLICY = { rules: [], exceptions: [], sha256: null };
 /** The rules of the inputs and those of the file, which are evaluated together. */
 function rulesOf({ failOn, warnOn, unknownActions, policy }) {
@@ -920,18 +917,14 @@ function rulesOf({ failOn, warnOn, unknownActions, policy }) {
             level: unknownActions === 'fail' ? 'error' : 'warning',
             title: 'An action appeared that this version does not know',
             runbook: null,
-            holds: ({ entry }) => isUnknown(entry),
+            holds: ({ entry }) => policy_isUnknown(entry),
             actions: null,
         });
     }
     return [...rules, ...policy.rules];
 }
-function isUnknown(entry) {
+function policy_isUnknown(entry) {
     return !knownActions.has(actionOf(entry));
-}
-/** Whether the finding fails the run. */
-function counts(finding) {
-    return finding.level === 'error' && finding.excepted === null;
 }
 /** The exceptions that hold on a day, their last one included; in UTC, `2026-11-23`. */
 function valid(exceptions, today) {
@@ -956,25 +949,9 @@ function expiryWarnings(exceptions, today) {
     });
 }
 
-
-/***/ }),
-
-/***/ 743:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  pb: () => (/* binding */ problemLines),
-  RO: () => (/* binding */ rangeLines)
-});
-
-// UNUSED EXPORTS: comparedLines, isCompletelyCompared, verificationVerdict
-
-// EXTERNAL MODULE: ./src/policy/index.ts + 3 modules
-var policy = __nccwpck_require__(911);
 ;// CONCATENATED MODULE: ./src/collect/tally.ts
 /** Evaluates and counts entries as they pass by, with no more than a few names and a handful of findings in memory. */
+
 
 
 
@@ -1329,7 +1306,7 @@ function entryCount(number) {
 
 /***/ }),
 
-/***/ 822:
+/***/ 142:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8644,8 +8621,17 @@ function _function(params) {
 }
 
 
-// EXTERNAL MODULE: ./src/policy/index.ts + 3 modules
-var policy = __nccwpck_require__(911);
+;// CONCATENATED MODULE: ./src/core/finding.ts
+/** The noun: what a rule found in an entry, as a line of the archive's findings. */
+const LEVELS = ['error', 'warning', 'notice'];
+function isLevel(value) {
+    return LEVELS.some((level) => level === value);
+}
+/** Whether the finding fails the run. */
+function counts(finding) {
+    return finding.level === 'error' && finding.excepted === null;
+}
+
 ;// CONCATENATED MODULE: ./src/archive/schema.ts
 /** The forms of what an archive holds: a line of a manifest, a finding, the state, and the identity of an entry. */
 
@@ -8691,7 +8677,7 @@ const schema_manifestSchema = object({
 });
 const findingSchema = object({
     rule: schemas_string(),
-    level: schemas_enum(policy/* LEVELS */.A_),
+    level: schemas_enum(LEVELS),
     title: schemas_default(schemas_string(), ''),
     entry: object({ id: schemas_string(), created_at: schema_time, action: schemas_string() }),
     actor: schemas_default(schemas_string(), ''),

@@ -1,6 +1,7 @@
 /** The findings of a committed archive: which of them nobody has excepted or acknowledged. */
 
-import { counts, type Exception } from '../policy/index.js'
+import { counts } from '../core/finding.js'
+import type { Exception } from '../policy/index.js'
 import { type Timestamp } from '../core/time.js'
 import type { Archive } from './archive.js'
 import { FINDINGS } from './layout.js'

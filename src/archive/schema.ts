@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import type { EntryKey } from '../core/entry.js'
 import { at, isText } from '../core/json.js'
 import { isTimestamp, type Timestamp } from '../core/time.js'
-import { type Finding, LEVELS } from '../policy/index.js'
+import { type Finding, LEVELS } from '../core/finding.js'
 
 /** Keys that 0.1 added to the published format have defaults, so that an archive without them is adopted. */
 const time = z.custom<Timestamp>(isTimestamp)

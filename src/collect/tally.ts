@@ -1,7 +1,8 @@
 /** Evaluates and counts entries as they pass by, with no more than a few names and a handful of findings in memory. */
 
 import { actionOf, actorOf, type AuditLogEntry, compareEntries, field, type EntryKey } from '../core/entry.js'
-import { counts, type Finding, isUnknown, type Level, type Rule } from '../policy/index.js'
+import { counts, type Finding, type Level } from '../core/finding.js'
+import { isUnknown, type Rule } from '../policy/index.js'
 
 import { compare, day, type Timestamp } from '../core/time.js'
 import type { RuleCount } from '../archive/schema.js'

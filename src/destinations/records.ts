@@ -6,7 +6,7 @@ import { digestOf } from '../archive/state.js'
 import type { Position } from '../core/cursor.js'
 import type { EntryKey } from '../core/entry.js'
 import type { Timestamp } from '../core/time.js'
-import type { Level } from '../policy/index.js'
+import type { Level } from '../core/finding.js'
 import type { CursorMove, Delivery } from './delivery.js'
 
 /** A delivery, or a part of it. */

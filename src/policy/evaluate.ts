@@ -4,7 +4,8 @@ import { actionOf, actorOf, type AuditLogEntry, hasFailed } from '../core/entry.
 import type { RunId } from '../core/run.js'
 import { millisecondsOf, timestampOf } from '../core/time.js'
 import { Subject } from './conditions.js'
-import { type Exception, type Finding, type Rule, valid } from './index.js'
+import type { Finding } from '../core/finding.js'
+import { type Exception, type Rule, valid } from './index.js'
 
 /** Milliseconds around an entry that the console is asked to show. */
 const CONSOLE_WINDOW = 60_000

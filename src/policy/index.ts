@@ -1,21 +1,14 @@
 /** Rules, what they find in an entry, and the verdict over all findings. */
 
 import { actionOf, type AuditLogEntry } from '../core/entry.js'
-import type { RunId } from '../core/run.js'
+import type { Level } from '../core/finding.js'
 import { type Sentence, sentence } from '../core/sentence.js'
-import { day, dayStart, minus, type Timestamp } from '../core/time.js'
+import { day, dayStart, minus } from '../core/time.js'
 import { type ActionList, knownActions } from './actions.js'
 import type { Condition } from './conditions.js'
 
 /** Milliseconds before the end of an exception from which a warning announces it: a week. */
 const EXPIRY_NOTICE = 7 * 86_400_000
-
-export const LEVELS = ['error', 'warning', 'notice'] as const
-export type Level = (typeof LEVELS)[number]
-
-export function isLevel(value: unknown): value is Level {
-  return LEVELS.some((level) => level === value)
-}
 
 export interface Rule {
   readonly id: string
@@ -51,19 +44,6 @@ export interface Policy {
 
 export const NO_POLICY: Policy = { rules: [], exceptions: [], sha256: null }
 
-/** A line of the archive's findings, in the order of its keys. */
-export interface Finding {
-  readonly rule: string
-  readonly level: Level
-  readonly title: string
-  readonly entry: { readonly id: string; readonly created_at: Timestamp; readonly action: string }
-  readonly actor: string
-  readonly outcome: 'success' | 'failure'
-  readonly excepted: string | null
-  readonly console_url: string
-  readonly run: RunId
-}
-
 export interface Gate {
   readonly failOn: ActionList
   readonly warnOn: ActionList
@@ -95,11 +75,6 @@ export function rulesOf({ failOn, warnOn, unknownActions, policy }: Gate): Rule[
 
 export function isUnknown(entry: AuditLogEntry): boolean {
   return !knownActions.has(actionOf(entry))
-}
-
-/** Whether the finding fails the run. */
-export function counts(finding: Pick<Finding, 'level' | 'excepted'>): boolean {
-  return finding.level === 'error' && finding.excepted === null
 }
 
 /** The exceptions that hold on a day, their last one included; in UTC, `2026-11-23`. */

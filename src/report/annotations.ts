@@ -3,7 +3,7 @@
 import { type RuleTally, total } from '../collect/tally.js'
 import { forList } from '../core/sanitize.js'
 import { join, plural, quote, type Sentence, sentence } from '../core/sentence.js'
-import { type Level, LEVELS } from '../policy/index.js'
+import { type Level, LEVELS } from '../core/finding.js'
 import type { Found, Result } from '../result.js'
 import type { Annotation } from './publish.js'
 

@@ -4,7 +4,7 @@ import { sentenceOf } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import { type Mask, type Sentence, sentence } from '../core/sentence.js'
 import type { OutputName } from '../inputs/action.js'
-import type { Level } from '../policy/index.js'
+import type { Level } from '../core/finding.js'
 import type { Markdown } from './summary/markdown.js'
 
 /** What of @actions/core is used here. */

@@ -8,7 +8,7 @@ import { keyedLines } from '../../archive/ordered.js'
 import { decodeFinding, type RuleCount } from '../../archive/schema.js'
 import type { Cursor, Position } from '../../core/cursor.js'
 import { day } from '../../core/time.js'
-import { counts, type Level } from '../../policy/index.js'
+import { counts, type Level } from '../../core/finding.js'
 
 /** Bytes of entries, with those that the archive has for the same days: GitHub takes about 40 MB, in base64, for a call. */
 const BATCH_BYTES = 20e6

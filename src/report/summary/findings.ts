@@ -3,7 +3,7 @@
 import type { OpenFindings } from '../../archive/open-findings.js'
 import { NO_ACTOR, type RuleTally, type Sample, type Tally, total } from '../../collect/tally.js'
 import { second } from '../../core/time.js'
-import { counts, LEVELS } from '../../policy/index.js'
+import { counts, LEVELS } from '../../core/finding.js'
 import { attempted } from '../annotations.js'
 import { details, link, type Markdown, markdown, table } from './markdown.js'
 
