@@ -140,7 +140,7 @@ function picture(name, theme) {
   const { marked } = require('marked')
   const css = readFileSync(require.resolve(`github-markdown-css/github-markdown-${theme}.css`), 'utf8')
   const markdown = readFileSync(join(folder, `${name}.md`), 'utf8')
-    .replace(/<details><summary>Warnings[^]*?<\/details>\n/, '')
+    .replace(/<details><summary>Warnings<\/summary>[^]*?<\/details>\n/, '')
     .replace(/http&#58;\/\/127\.0\.0\.1:\d+/, 'https&#58;//cockroachlabs.cloud')
     .replace(/```mermaid[^]*?```\n/, '')
   const background = theme === 'dark' ? '#0d1117' : '#ffffff'

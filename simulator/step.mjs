@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { KEY } from './cloud.mjs'
 import { createRunner, runStep } from './runner.mjs'
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: {
     port: { type: 'string', default: '8080' },
@@ -18,6 +18,21 @@ const { values, positionals } = parseArgs({
     rerun: { type: 'boolean', default: false },
   },
 })
+/** What is not understood is explained in one line. */
+function readArguments(config) {
+  try {
+    const given = parseArgs(config)
+    const wrong = given.positionals.find((one) => !one.includes('='))
+    if (wrong !== undefined) throw new Error(`"${wrong}" is not an input: write name=value.`)
+    return given
+  } catch (error) {
+    console.error(
+      `${error.message}\nUsage: npm run step -- [input=value …] [--add ACTION] [--rerun] [--evict] [--port 8080]`,
+    )
+    process.exit(2)
+  }
+}
+
 const cloud = `http://127.0.0.1:${values.port}`
 const github = `http://127.0.0.1:${Number(values.port) + 1}`
 
@@ -50,7 +65,7 @@ console.log('\nOutputs:')
 for (const [name, value] of Object.entries(outputs)) console.log(`  ${name.padEnd(16)} ${value}`)
 const summary = join(parent, 'summary.md')
 await copyFile(summaryFile, summary)
-if (outputs.directory)
+if (Number(outputs.entries) > 0)
   console.log(`\nTo verify what it exported: npm run verify -- ${relative(process.cwd(), outputs.directory)}`)
 console.log(`\nThe job summary is ${relative(process.cwd(), summary)}. Exit code ${code}.`)
 process.exitCode = code ?? 1

@@ -119,6 +119,16 @@ test('a chart is drawn of three days or more, in their order, and of a month at 
   const drawn = (map: Map<string, number>) => chart(map)?.render((text) => text) ?? ''
   expect(chart(days(2))).toBeNull()
   expect(drawn(new Map([...days(3)].reverse()))).toContain('x-axis ["2026-01-01", "2026-01-02", "2026-01-03"]')
-  expect(drawn(days(3))).toContain('bar [0, 1, 2]')
+  expect(drawn(days(3))).toBe(
+    [
+      '```mermaid',
+      'xychart-beta',
+      '  title "Entries by day (without those that have none), 2026-01-01 to 2026-01-03"',
+      '  x-axis ["2026-01-01", "2026-01-02", "2026-01-03"]',
+      '  y-axis "Entries"',
+      '  bar [0, 1, 2]',
+      '```',
+    ].join('\n'),
+  )
   expect(drawn(days(100)).match(/"\d{4}-\d\d-\d\d"/g)).toHaveLength(31)
 })

@@ -9321,7 +9321,11 @@ async function* checkedLines(named, problems) {
     }
     const where = pathIn(archive, record.path);
     if (hash.digest('hex') !== record.sha256) {
-        problems.add(where, (0,core_sentence/* sentence */.em) `is not what its manifest says: ${found.lines} lines and ${found.bytes} bytes, and ${record.lines} and ${record.bytes} are expected${lineEndingHint(hasReturns)}`);
+        const isSameSize = found.bytes === record.bytes && found.lines === record.lines;
+        const difference = isSameSize
+            ? (0,core_sentence/* sentence */.em) `its size is the same, but its SHA-256 differs`
+            : (0,core_sentence/* sentence */.em) `${found.lines} lines and ${found.bytes} bytes, and ${record.lines} and ${record.bytes} are expected`;
+        problems.add(where, (0,core_sentence/* sentence */.em) `is not what its manifest says: ${difference}${lineEndingHint(hasReturns)}`);
     }
     else if (found.bytes !== record.bytes || found.lines !== record.lines) {
         problems.add(where, (0,core_sentence/* sentence */.em) `has ${found.lines} lines and ${found.bytes} bytes, and its manifest says ${record.lines} and ${record.bytes}`);

@@ -12,9 +12,7 @@ export function failureReport(thrown: unknown, hasSummary: boolean): Report {
       ? [sentence`${thrown.problems.length} corrections are needed:`, thrown.problems]
       : [verdict, []]
   const summary = fitted([
-    markdown`
-## The export of the CockroachDB Cloud audit log did not begin
-    `,
+    markdown`## The export of the CockroachDB Cloud audit log did not begin`,
     markdown`${first}`,
     ...(problems.length === 0 ? [] : [joinMarkdown(problems.map(item), '\n')]),
   ])

@@ -33,10 +33,11 @@ async function* checkedLines(named: NamedFile, problems: Problems): AsyncGenerat
   }
   const where = pathIn(archive, record.path)
   if (hash.digest('hex') !== record.sha256) {
-    problems.add(
-      where,
-      sentence`is not what its manifest says: ${found.lines} lines and ${found.bytes} bytes, and ${record.lines} and ${record.bytes} are expected${lineEndingHint(hasReturns)}`,
-    )
+    const isSameSize = found.bytes === record.bytes && found.lines === record.lines
+    const difference = isSameSize
+      ? sentence`its size is the same, but its SHA-256 differs`
+      : sentence`${found.lines} lines and ${found.bytes} bytes, and ${record.lines} and ${record.bytes} are expected`
+    problems.add(where, sentence`is not what its manifest says: ${difference}${lineEndingHint(hasReturns)}`)
   } else if (found.bytes !== record.bytes || found.lines !== record.lines) {
     problems.add(
       where,

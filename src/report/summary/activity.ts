@@ -39,25 +39,13 @@ export function chart(days: ReadonlyMap<string, number>): Markdown | null {
     ', ',
   )
   const lines = [
-    markdown`
-~~~mermaid
-
-~~~
-    `,
-    markdown`
-xychart-beta
-    `,
+    markdown`\`\`\`mermaid`,
+    markdown`xychart-beta`,
     markdown`  title "Entries by day (without those that have none), ${first} to ${last}"`,
     markdown`  x-axis [${names}]`,
-    markdown`
-y-axis "Entries"
-    `,
+    markdown`  y-axis "Entries"`,
     markdown`  bar [${bars}]`,
-    markdown`
-~~~
-
-~~~
-    `,
+    markdown`\`\`\``,
   ]
   return joinMarkdown(lines, '\n')
 }

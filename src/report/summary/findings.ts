@@ -86,8 +86,7 @@ export function openFindingsSection({ samples, open }: OpenFindings): Markdown {
   return markdown`### Open findings of earlier runs\n\n${shown}${more}\n\n${HOW_TO_ACKNOWLEDGE}`
 }
 
-const HOW_TO_ACKNOWLEDGE = markdown`
-To acknowledge one, merge this into the policy file, and start a new run (repeating this one reads the file as it was):
+const HOW_TO_ACKNOWLEDGE = markdown`To acknowledge one, merge this into the policy file, and start a new run (repeating this one reads the file as it was):
 
 ~~~yaml
 exceptions:

@@ -35,17 +35,7 @@ export function provenanceSection(result: Result, inputs: ExportInputs): Markdow
     const url = `${result.run.url}/attempts/${attempt}`
     links.push(markdown`- Earlier attempt: ${link(`attempt ${attempt}`, url)}`)
   }
-  return joinMarkdown(
-    [
-      markdown`
-### Provenance
-      `,
-      markdown``,
-      ...rows,
-      ...links,
-    ],
-    '\n',
-  )
+  return joinMarkdown([markdown`### Provenance`, markdown``, ...rows, ...links], '\n')
 }
 
 function receiptItem(receipt: Receipt): Markdown {
