@@ -4,10 +4,14 @@ import type { getOctokit } from '@actions/github'
 import { ActionError, asError, GitHubError } from '../core/errors.js'
 import { type Sentence, sentence } from '../core/sentence.js'
 import { at, isText } from '../core/json.js'
+import { isPage } from './body.js'
 
 export type Octokit = ReturnType<typeof getOctokit>
 
 export const METADATA_READ = sentence`\`metadata: read\` for it`
+export const ACTIONS_READ = sentence`\`actions: read\``
+/** The most that GitHub puts on a page of any list. */
+export const PER_PAGE = 100
 /** Milliseconds for one call, its repetitions included. */
 export const CALL_TIMEOUT = 60_000
 
@@ -25,6 +29,17 @@ export async function call<T>(purpose: Sentence, permission: Sentence, request: 
       sentence`GitHub did not answer the request to ${purpose} (${status ?? types[0] ?? 'no answer'}, saying "${said}"). ${callRemedy(cause, permission)}`,
       { cause },
     )
+  }
+}
+
+/** Null if GitHub answers that there is nothing of that name. A proxy's page says nothing about it. */
+export async function unlessAbsent<T>(request: Promise<T>): Promise<T | null> {
+  try {
+    return await request
+  } catch (thrown) {
+    const error = asError(thrown)
+    if (statusOf(error) === 404 && !isPage(at(at(error, 'response'), 'headers'))) return null
+    throw error
   }
 }
 

@@ -1,14 +1,14 @@
-/** The calls to GitHub's API: visibility, the list of caches, and artifacts of earlier runs. */
+/** The calls to GitHub's API: visibility, the list of caches, artifacts of earlier runs, and how runs and jobs ended. */
 
 import { sentence } from '../core/sentence.js'
-import { isTimestamp, type Timestamp } from '../core/time.js'
-import { call, CALL_TIMEOUT, METADATA_READ, type Octokit } from './call.js'
+import type { Timestamp } from '../core/time.js'
+import { ACTIONS_READ, call, METADATA_READ, PER_PAGE } from './call.js'
+import { type Home, type Runs, RunsClient, timestampIn } from './runs.js'
+
+export type { Home, Job, JobStep, ListedRun, WorkflowRun } from './runs.js'
 
 /** Milliseconds for the download of an artifact. */
 const DOWNLOAD_TIMEOUT = 5 * 60_000
-/** The most that GitHub puts on a page of any list. */
-const PER_PAGE = 100
-const ACTIONS_READ = sentence`\`actions: read\``
 
 export interface Repository {
   /** `owner/name`, as GitHub writes it. */
@@ -35,22 +35,8 @@ export interface Artifact {
   readonly home: Home
 }
 
-export interface WorkflowRun {
-  readonly workflowId: number
-  readonly event: string
-  readonly headBranch: string | null
-  readonly home: Home
-  readonly createdAt: Timestamp | null
-}
-
-/** The ids of a run's repository and of the one whose code it ran; null when GitHub does not tell. */
-export interface Home {
-  readonly repositoryId: number | null
-  readonly headRepositoryId: number | null
-}
-
 /** Every call throws a sentence with GitHub's own words when it fails. */
-export interface GitHub {
+export interface GitHub extends Runs {
   /** @param fullName `owner/name` */
   repository(fullName: string): Promise<Repository>
   /** A page of the caches of a ref whose key begins so, the newest first, from page 1; an empty one after the last. */
@@ -59,25 +45,11 @@ export interface GitHub {
   artifacts(page: number): Promise<readonly Artifact[]>
   /** A page of a run's artifacts, from page 1; an empty one after the last. */
   artifactsOfRun(runId: string, page: number): Promise<readonly Artifact[]>
-  workflowRun(runId: string): Promise<WorkflowRun>
   /** The zip of an artifact, as it arrives. */
   download(artifactId: number): Promise<AsyncIterable<Uint8Array>>
 }
 
-export class GitHubClient implements GitHub {
-  private readonly owner: string
-  private readonly repo: string
-
-  /** @param repository `owner/name` */
-  constructor(
-    private readonly octokit: Octokit,
-    repository: string,
-  ) {
-    const [owner = '', repo = ''] = repository.split('/')
-    this.owner = owner
-    this.repo = repo
-  }
-
+export class GitHubClient extends RunsClient implements GitHub {
   repository(fullName: string): Promise<Repository> {
     const [owner = '', repo = ''] = fullName.split('/')
     return call(sentence`learn whether ${fullName} is public`, METADATA_READ, async () => {
@@ -128,25 +100,10 @@ export class GitHubClient implements GitHub {
     })
   }
 
-  workflowRun(runId: string): Promise<WorkflowRun> {
-    return call(sentence`look at run ${runId}`, ACTIONS_READ, async () => {
-      const { data } = await this.octokit.rest.actions.getWorkflowRun({ ...this.common(), run_id: Number(runId) })
-      const headRepositoryId = data.head_repository_id ?? data.head_repository?.id ?? null
-      return {
-        workflowId: data.workflow_id,
-        event: data.event,
-        headBranch: data.head_branch,
-        home: { repositoryId: data.repository?.id ?? null, headRepositoryId },
-        createdAt: timestampIn(data.created_at),
-      }
-    })
-  }
-
   download(artifactId: number): Promise<AsyncIterable<Uint8Array>> {
     return call(sentence`download artifact ${artifactId}`, ACTIONS_READ, async () => {
       const response = await this.octokit.request('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip', {
-        owner: this.owner,
-        repo: this.repo,
+        ...this.common(),
         artifact_id: artifactId,
         request: { parseSuccessResponseBody: false, signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT) },
       })
@@ -154,10 +111,6 @@ export class GitHubClient implements GitHub {
       if (!isStream(data)) throw new Error('the answer has no body')
       return data
     })
-  }
-
-  private common() {
-    return { owner: this.owner, repo: this.repo, request: { signal: AbortSignal.timeout(CALL_TIMEOUT) } }
   }
 }
 
@@ -177,10 +130,6 @@ function readArtifact({ id, name, expired, created_at, workflow_run }: ListedArt
   const { id: runId = '', repository_id = null, head_repository_id = null } = workflow_run ?? {}
   const home = { repositoryId: repository_id, headRepositoryId: head_repository_id }
   return { id, name, isExpired: expired, createdAt: timestampIn(created_at), runId: String(runId), home }
-}
-
-function timestampIn(text: unknown): Timestamp | null {
-  return isTimestamp(text) ? text : null
 }
 
 function isStream(data: unknown): data is AsyncIterable<Uint8Array> {
