@@ -86,7 +86,7 @@ test('when several things are wrong, an error comes before the policy, and the p
   const red = [{ rule: 'fail-on', count: 1 }]
   const earlierRun = { id: '1', attempt: 1, ref: 'refs/heads/main', findings: red }
   const resumed = { state: null, source: 'none' as const, earlierRun, evaluateFrom: null }
-  const base = { ...emptyResult({ ...earlierRun, url: '' }, true), ending: 'max-duration' as const }
+  const base = { ...emptyResult({ ...earlierRun, url: '', job: null }, true), ending: 'max-duration' as const }
   const outcome = (known: object) => outcomeOf({ ...base, ...known })
   expect([
     outcome({}),

@@ -101,10 +101,10 @@ function workspaceOf({ env, cwd }: Environment): string {
 }
 
 /** What GitHub says of the job. */
-function jobOf({ env }: Environment, repository: string, server: string): WorkflowJob {
+function jobOf({ env }: Environment, job: string | null, repository: string, server: string): WorkflowJob {
   const id = env['GITHUB_RUN_ID'] ?? '0'
   const url = `${server}/${repository}/actions/runs/${id}`
-  return { id, attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1), url, ref: env['GITHUB_REF'] ?? '' }
+  return { id, attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1), url, ref: env['GITHUB_REF'] ?? '', job }
 }
 
 function buildWorld(inputs: SharedInputs, environment: Environment, clients: Clients, log: Publisher): World {
@@ -112,7 +112,7 @@ function buildWorld(inputs: SharedInputs, environment: Environment, clients: Cli
   const { artifact, cache } = clients
   const repository = env['GITHUB_REPOSITORY'] ?? ''
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
-  const run = jobOf(environment, repository, server)
+  const run = jobOf(environment, inputs.job, repository, server)
   const userAgent = `${packageJson.name}/${packageJson.version}`
   const octokit = clients.getOctokit(inputs.token || 'none', { userAgent }, retry)
   // The client does not notice a cancellation while it waits for its next try.

@@ -62,7 +62,14 @@ class Checker {
     const policy = sha256 === null ? sentence`` : sentence`, policy file with ${plural(rules.length, 'rule', 'rules')}`
     const advice = warnings.length === 0 ? null : join(warnings)
     this.add('Inputs', { grade: advice === null ? 'good' : 'warning', found: sentence`accepted${policy}`, advice })
-    if (gate.failOn.isEmpty && gate.unknownActions !== 'fail' && !rules.some(({ level }) => level === 'error')) {
+    if (this.inputs.warnOnly) {
+      const found = sentence`findings don't fail a run (\`warn-only\`)`
+      this.add('Gate', {
+        grade: 'warning',
+        found,
+        advice: sentence`Remove \`warn-only\` when findings should fail a run.`,
+      })
+    } else if (gate.failOn.isEmpty && gate.unknownActions !== 'fail' && !rules.some(({ level }) => level === 'error')) {
       const found = sentence`nothing can turn a run red`
       this.add('Gate', { grade: 'warning', found, advice: sentence`Name actions or groups: \`fail-on: user-removal\`` })
     }

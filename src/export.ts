@@ -65,7 +65,7 @@ class Export {
     private readonly world: World,
     private readonly publish: (result: Result) => void,
   ) {
-    this.result = emptyResult(world.run, movesCursor(inputs.request))
+    this.result = emptyResult(world.run, movesCursor(inputs.request), inputs.warnOnly)
   }
 
   /** Guard and state: nothing of the log is read yet. */

@@ -17,6 +17,8 @@ export interface Result {
   readonly run: WorkflowJob
   /** Whether the mode has a cursor, and moves it. */
   readonly movesCursor: boolean
+  /** Whether findings warn instead of failing the step. */
+  readonly warnOnly: boolean
   error: Error | null
   /** The API's clock when the run began; null before it answered. */
   asOf: Timestamp | null
@@ -41,10 +43,11 @@ export interface Result {
   readonly warnings: Sentence[]
 }
 
-export function emptyResult(run: WorkflowJob, movesCursor: boolean): Result {
+export function emptyResult(run: WorkflowJob, movesCursor: boolean, warnOnly = false): Result {
   return {
     run,
     movesCursor,
+    warnOnly,
     error: null,
     asOf: null,
     isPublic: true,
@@ -80,11 +83,29 @@ export function openOfOthers({ openFindings }: Pick<Result, 'openFindings'>): nu
   return openFindings === null ? 0 : total(openFindings.open)
 }
 
-/** When several hold: an error, then the policy, then an incomplete reading. */
 export function outcomeOf(result: Result): Outcome {
   if (result.error !== null) return 'error'
-  if (failingFindings(result) > 0) return 'policy-failed'
-  return result.ending === 'caught-up' ? 'success' : 'incomplete'
+  return outcomeWithoutError({
+    hasFindings: failingFindings(result) > 0,
+    isCaughtUp: result.ending === 'caught-up',
+    warnOnly: result.warnOnly,
+  })
+}
+
+/** When both hold, findings come before an incomplete reading, unless they only warn: they must not hide what fails the step. */
+export function outcomeWithoutError(run: {
+  readonly hasFindings: boolean
+  readonly isCaughtUp: boolean
+  readonly warnOnly: boolean
+}): Outcome {
+  if (run.warnOnly && !run.isCaughtUp) return 'incomplete'
+  if (run.hasFindings) return 'policy-failed'
+  return run.isCaughtUp ? 'success' : 'incomplete'
+}
+
+/** The level of the annotation that ends a run: one of level `error` fails the step. */
+export function verdictLevel(outcome: Outcome, warnOnly: boolean): 'error' | 'warning' {
+  return outcome === 'policy-failed' && warnOnly ? 'warning' : 'error'
 }
 
 /** An error of the API that broke off the reading, and what is safe all the same. */

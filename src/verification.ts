@@ -6,7 +6,7 @@ import type { State } from './archive/schema.js'
 import type { Tally } from './collect/tally.js'
 import type { Sentence } from './core/sentence.js'
 import type { CommitReceipt } from './destinations/delivery.js'
-import { failingFindings, type Found, type Outcome } from './result.js'
+import { failingFindings, type Found, type Outcome, outcomeWithoutError } from './result.js'
 import type { DifferenceKind, Differences } from './verify/compare.js'
 import type { Counted } from './verify/days.js'
 import type { Inspected, InspectedExport } from './verify/index.js'
@@ -21,6 +21,8 @@ export interface VerifiedExport extends InspectedExport, Counted {
 export interface Verification {
   /** Everybody may read the summary: it then holds counts only. */
   isPublic: boolean
+  /** Whether findings warn instead of failing the step. */
+  readonly warnOnly: boolean
   error: Error | null
   target: Target | null
   inspected: Inspected | null
@@ -37,6 +39,24 @@ export interface Verification {
   readonly receipts: CommitReceipt[]
   /** What was ignored or can't be determined. */
   readonly warnings: Sentence[]
+}
+
+export function emptyVerification(warnOnly: boolean): Verification {
+  return {
+    isPublic: true,
+    warnOnly,
+    error: null,
+    target: null,
+    inspected: null,
+    exports: [],
+    source: null,
+    isRepaired: false,
+    tally: null,
+    folder: null,
+    earlierRun: null,
+    receipts: [],
+    warnings: [],
+  }
 }
 
 export interface DifferenceCounts extends Record<DifferenceKind, number> {
@@ -71,11 +91,13 @@ export function repairFindings({ tally, earlierRun }: Verification): Found {
   return { tally, openFindings: null, resumed: { earlierRun } }
 }
 
-/** When several hold: an error, then the policy, then an incomplete reading. */
 export function verificationOutcome(verification: Verification): Outcome {
   const { error, inspected, source } = verification
   const isIntact = error === null && inspected !== null && inspected.problems.count === 0
   if (!isIntact || (countDifferences(verification)?.left ?? 0) > 0) return 'error'
-  if (failingFindings(repairFindings(verification)) > 0) return 'policy-failed'
-  return source === null || source.ending.kind === 'caught-up' ? 'success' : 'incomplete'
+  return outcomeWithoutError({
+    hasFindings: failingFindings(repairFindings(verification)) > 0,
+    isCaughtUp: source === null || source.ending.kind === 'caught-up',
+    warnOnly: verification.warnOnly,
+  })
 }

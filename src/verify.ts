@@ -6,7 +6,7 @@ import { type Timestamp, timestampOf } from './core/time.js'
 import type { VerifyInputs } from './inputs/index.js'
 import { resolveBounds } from './inputs/mode.js'
 import { CommittedState, refuseOtherExport } from './state/committed.js'
-import type { Verification, VerifiedExport } from './verification.js'
+import { emptyVerification, type Verification, type VerifiedExport } from './verification.js'
 import { Differences } from './verify/compare.js'
 import { checkDays, findMoved } from './verify/days.js'
 import type { ExportHistory } from './verify/history.js'
@@ -42,25 +42,14 @@ function ownError(thrown: unknown): Error {
 }
 
 class Verifier {
-  readonly result: Verification = {
-    isPublic: true,
-    error: null,
-    target: null,
-    inspected: null,
-    exports: [],
-    source: null,
-    isRepaired: false,
-    tally: null,
-    folder: null,
-    earlierRun: null,
-    receipts: [],
-    warnings: [],
-  }
+  readonly result: Verification
 
   constructor(
     private readonly inputs: VerifyInputs,
     private readonly world: World,
-  ) {}
+  ) {
+    this.result = emptyVerification(inputs.warnOnly)
+  }
 
   async verify(): Promise<void> {
     const { inputs, world, result } = this

@@ -39,9 +39,23 @@ test('with nothing but a key, the defaults of the contract hold', () => {
     retentionDays: null,
     allowPublicRepository: false,
     gateSince: 86_400_000,
+    warnOnly: false,
+    job: null,
     summary: true,
     warnings: [],
   })
+})
+
+test.each([
+  ['26000000001', '26000000001'],
+  [' 26000000001\n', '26000000001'],
+  ['', null],
+  ['${{ job.check_run_id }}', null],
+  ['-1', null],
+  ['1e9', null],
+  ['9'.repeat(21), null],
+])('the job id %j is read as %j', (given, job) => {
+  expect(parse({ 'job-id': given })).toMatchObject({ job, warnings: [] })
 })
 
 test('every problem is told in one message', () => {

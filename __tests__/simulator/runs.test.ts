@@ -32,6 +32,14 @@ describe('a run', () => {
     })
   })
 
+  test('gives a step the id of its job as the default of the input job-id', () => {
+    const run = github.simulator.startRun()
+    const other = github.simulator.startRun({ id: run.id, jobName: 'second' })
+    expect(github.simulator.environment(run)).toMatchObject({ 'INPUT_JOB-ID': String(run.job) })
+    expect(github.simulator.environment(other)).toMatchObject({ 'INPUT_JOB-ID': String(other.job) })
+    expect(other.job).not.toBe(run.job)
+  })
+
   test('that is re-run keeps its creation time, and each attempt keeps its own facts', async () => {
     const run = github.simulator.startRun({ createdAt: '2026-11-01T10:00:00Z' })
     github.simulator.finish(run, { conclusion: 'cancelled' })

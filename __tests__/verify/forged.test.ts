@@ -232,7 +232,10 @@ test('what a manifest says is only text in the log and in the summary', async ()
   if (inputs.task !== 'verify') throw new Error('the mode is another one')
   const nothing = { target: null, error: null, tally: null, folder: null, earlierRun: null, receipts: [], warnings: [] }
   const verified = await verifyFolder(folder, { start: null, expectedManifest: null })
-  const summary = verificationSummary({ ...verified, ...nothing, isPublic: false, isRepaired: false }, inputs.inputs)
+  const summary = verificationSummary(
+    { ...verified, ...nothing, isPublic: false, warnOnly: false, isRepaired: false },
+    inputs.inputs,
+  )
   const text = summary.render((raw) => raw)
   expect(text).toMatch(/### What is wrong\n\n(- .*\n)*- .*belongs to another export/)
   expect(text).not.toMatch(/<img|\[x\]|`/)

@@ -27,6 +27,8 @@ export function environmentOf({ url, repository }, run) {
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_WORKFLOW: run.name,
     GITHUB_WORKFLOW_REF: `${repository.full_name}/${run.path}@${run.ref}`,
+    // The default `${{ job.check_run_id }}` of this input: the runner evaluates it.
+    'INPUT_JOB-ID': String(run.job),
   }
 }
 

@@ -35,4 +35,6 @@ export function isSameDestination(a: DestinationId, b: DestinationId): boolean {
 export interface WorkflowJob extends RunId {
   readonly url: string
   readonly ref: string
+  /** The id by which GitHub's API knows the job; null if the runner doesn't provide it. */
+  readonly job: string | null
 }

@@ -19,6 +19,7 @@ export const inputDefaults = {
   name: 'default',
   'on-missing-state': 'start',
   'state-secret': '',
+  'job-id': '',
   destination: 'artifact',
   formats: 'ndjson',
   'artifact-name': 'cockroachdb-audit-logs',
@@ -33,6 +34,7 @@ export const inputDefaults = {
   gate: 'new',
   'policy-file': '',
   'gate-since': '24h',
+  'warn-only': 'false',
   'unknown-actions': 'warn',
   summary: 'true',
 }

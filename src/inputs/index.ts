@@ -27,6 +27,10 @@ export interface SharedInputs extends DestinationInputs {
   /** Beside the lines, which are always there. */
   readonly views: readonly ViewName[]
   readonly gate: Gate
+  /** Whether findings of level `error` warn instead of failing the step. */
+  readonly warnOnly: boolean
+  /** The job's id in GitHub's API; null if the runner doesn't provide it. */
+  readonly job: string | null
   readonly summary: boolean
   /** What is allowed, but may be a mistake. */
   readonly warnings: readonly Sentence[]
@@ -104,6 +108,8 @@ function readShared(reader: Reader, cloud: CloudOptions, readFile: ReadFile): Sh
       unknownActions: reader.oneOf('unknown-actions', ['ignore', 'warn', 'fail']),
       policy: readPolicy(reader, readFile),
     },
+    warnOnly: reader.boolean('warn-only'),
+    job: readJobId(reader),
     summary: reader.boolean('summary'),
     warnings: reader.warnings,
   }
@@ -113,6 +119,12 @@ function readViews(reader: Reader): ViewName[] {
   const names = reader.list('formats').map((name) => reader.check('formats', name, ['ndjson', ...VIEWS]))
   if (names.length === 0) reader.refuse('formats', sentence`names no format`)
   return VIEWS.filter((view) => names.includes(view))
+}
+
+/** The runner fills it in. What is no id comes from a runner that doesn't know the expression. */
+function readJobId(reader: Reader): string | null {
+  const id = reader.value('job-id')
+  return /^\d{1,20}$/.test(id) ? id : null
 }
 
 function readGateMode(reader: Reader): boolean {

@@ -18,7 +18,8 @@ export function annotationsOf({
   resumed,
   openFindings,
   isPublic,
-}: Found & Pick<Result, 'isPublic'>): Annotation[] {
+  warnOnly,
+}: Found & Pick<Result, 'isPublic' | 'warnOnly'>): Annotation[] {
   const earlier = new Map(resumed?.earlierRun?.findings.map(({ rule, count: found }) => [rule, found]))
   const rules = [...(tally?.rules.values() ?? [])].flatMap((rule): Annotation[] => {
     const text = ruleText(rule, isPublic, earlier.get(rule.rule))
@@ -33,10 +34,18 @@ export function annotationsOf({
     const count = plural(number, 'finding', 'findings')
     return { level: 'error', text: sentence`${rule}: ${count} of earlier runs that nobody has acknowledged.` }
   })
+  const all = [...rules, ...earlierRules, ...open].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+  const shown = warnOnly ? all.map(withoutError) : all
   return LEVELS.flatMap((level) => {
-    const ofLevel = [...rules, ...earlierRules, ...open].filter((annotation) => annotation.level === level)
-    return atMostAnnotations(ofLevel, level)
+    return atMostAnnotations(
+      shown.filter((annotation) => annotation.level === level),
+      level,
+    )
   })
+}
+
+function withoutError({ level, text }: Annotation): Annotation {
+  return { level: level === 'error' ? 'warning' : level, text }
 }
 
 function ruleText(rule: RuleTally, isPublic: boolean, ofEarlier: number | undefined): Sentence {

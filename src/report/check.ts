@@ -16,7 +16,7 @@ export function checkReport({ observations, isPublic }: Checked, { summary }: Ex
     annotations: [],
     summary: summary ? checkSummary(observations, isPublic) : null,
     outputs: { outcome: verdict === null ? 'success' : 'error' },
-    verdict,
+    verdict: verdict === null ? null : { level: 'error', text: verdict },
   }
 }
 

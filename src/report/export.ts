@@ -4,7 +4,7 @@ import { forList } from '../core/sanitize.js'
 import { sentence } from '../core/sentence.js'
 import { blankOutputs, type OutputName } from '../inputs/action.js'
 import type { ExportInputs } from '../inputs/index.js'
-import { failingFindings, outcomeOf, type Result } from '../result.js'
+import { failingFindings, outcomeOf, type Result, verdictLevel } from '../result.js'
 import { annotationsOf } from './annotations.js'
 import { headlineOf } from './headline.js'
 import type { Report } from './publish.js'
@@ -12,14 +12,15 @@ import { exportSummary } from './summary/export.js'
 import { verdictOf } from './verdict.js'
 
 export function exportReport(result: Result, inputs: ExportInputs): Report {
-  const { manifest } = result
+  const { manifest, warnOnly } = result
+  const verdict = verdictOf(result, inputs)
   const manifestLine = manifest === null ? [] : [sentence`Manifest: its last line has the SHA-256 ${manifest}`]
   return {
     lines: [headlineOf(result), ...manifestLine],
     annotations: annotationsOf(result),
     summary: inputs.summary ? exportSummary(result, inputs) : null,
     outputs: outputsOf(result),
-    verdict: verdictOf(result, inputs),
+    verdict: verdict === null ? null : { level: verdictLevel(outcomeOf(result), warnOnly), text: verdict },
   }
 }
 

@@ -17,5 +17,11 @@ export function failureReport(thrown: unknown, hasSummary: boolean): Report {
     ...(problems.length === 0 ? [] : [joinMarkdown(problems.map(item), '\n')]),
   ])
   const outputs = { outcome: 'error' }
-  return { lines: [], annotations: [], summary: hasSummary ? summary : null, outputs, verdict }
+  return {
+    lines: [],
+    annotations: [],
+    summary: hasSummary ? summary : null,
+    outputs,
+    verdict: { level: 'error', text: verdict },
+  }
 }

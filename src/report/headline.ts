@@ -50,12 +50,16 @@ function numbered(size: number, one: string, many: string): string {
 
 /** Entries of this attempt, and the findings of others that count as well. */
 function reviewOf(result: Result): Sentence {
-  const { tally, resumed } = result
+  const { tally, resumed, warnOnly } = result
   const own = tally?.failing().reduce((sum, { count }) => sum + count, 0) ?? 0
   const failing = failingFindings(result)
   const number = (tally?.needReview ?? 0) + failing - own
-  const findings = failing === number ? NOTHING_SAID : sentence` (${plural(failing, 'finding', 'findings')})`
-  if (number > 0) return sentence`, ${number} ${number === 1 ? 'needs' : 'need'} a look${findings}`
+  const notes = [
+    ...(failing === number ? [] : [sentence`${plural(failing, 'finding', 'findings')}`]),
+    ...(warnOnly ? [sentence`warn-only`] : []),
+  ]
+  const noted = notes.length === 0 ? NOTHING_SAID : sentence` (${join(notes, ', ')})`
+  if (number > 0) return sentence`, ${number} ${number === 1 ? 'needs' : 'need'} a look${noted}`
   if (tally === null || tally.entries === 0) return NOTHING_SAID
   if (tally.hasNoErrorRule) return sentence`, judged by no rule that turns a run red`
   if ((resumed?.evaluateFrom ?? null) === null) return sentence`, none needs a look`

@@ -32,8 +32,8 @@ export interface Report {
   /** Null if the input `summary` is false. */
   readonly summary: Markdown | null
   readonly outputs: Outputs
-  /** What is wrong, which fails the step; null when nothing is. */
-  readonly verdict: Sentence | null
+  /** What is wrong; null when nothing is. One of level `error` fails the step. */
+  readonly verdict: Annotation | null
 }
 
 export class Publisher implements Log {
@@ -64,7 +64,8 @@ export class Publisher implements Log {
     if (summary !== null) await this.writeSummary(summary)
     for (const { level, text } of annotations) this.core[level](text.forLog(this.mask))
     this.publish(outputs, true)
-    if (verdict !== null) this.fail(verdict)
+    if (verdict?.level === 'error') this.fail(verdict.text)
+    else if (verdict !== null) this.core[verdict.level](verdict.text.forLog(this.mask))
   }
 
   /** What is known so far. The outcome, and what stays unknown, are published at the end. */

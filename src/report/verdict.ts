@@ -9,7 +9,9 @@ import { type Result, failingFindings, outcomeOf, openOfOthers } from '../result
 export function verdictOf(result: Result, inputs: ExportInputs): Sentence | null {
   const { error, ending } = result
   const findings = failingFindings(result)
-  const found = sentence`${plural(findings, 'finding turns', 'findings turn')} this run red`
+  const found = result.warnOnly
+    ? sentence`${plural(findings, 'finding needs', 'findings need')} review (\`warn-only\`)`
+    : sentence`${plural(findings, 'finding turns', 'findings turn')} this run red`
   switch (outcomeOf(result)) {
     case 'success':
       return null
@@ -22,7 +24,7 @@ export function verdictOf(result: Result, inputs: ExportInputs): Sentence | null
       return sentence`${found}. ${whatToDo(result, inputs)}${also}`
     }
     case 'incomplete':
-      return stopped(result, inputs)
+      return findings === 0 ? stopped(result, inputs) : sentence`${stopped(result, inputs)} Besides, ${found}.`
   }
 }
 
@@ -46,6 +48,13 @@ function whatToDo(result: Result, { destinations }: ExportInputs): Sentence {
 
 function whatNext(result: Result): Sentence {
   const open = openOfOthers(result)
+  if (result.warnOnly) {
+    const acknowledge =
+      result.openFindings === null
+        ? sentence``
+        : sentence` Each stays open until the policy file acknowledges its entry (\`exceptions: - entry: …\`).`
+    return sentence`The step doesn't fail, since \`warn-only\` is \`true\`.${acknowledge}`
+  }
   if (!result.movesCursor && result.openFindings === null)
     return sentence`A run of this mode judges all that it reads, every time.`
   if (result.openFindings === null)

@@ -105,12 +105,17 @@ export function verificationVerdict(verification: Verification): Sentence | null
     ...(inspected === null || inspected.problems.count === 0 ? [] : [damage(inspected.problems)]),
     ...(counts === null || counts.left === 0 ? [] : [disagreement(counts, verification)]),
   ]
-  if (findings > 0) {
+  const isIncomplete = sentences.length === 0 && source?.ending.kind === 'max-duration'
+  if (findings > 0 && verification.warnOnly) {
+    sentences.push(
+      sentence`${plural(findings, 'finding', 'findings')} among the entries that were added ${findings === 1 ? 'needs' : 'need'} review (\`warn-only\`). The entries and the findings are safe in the archive.`,
+    )
+  } else if (findings > 0) {
     sentences.push(
       sentence`${plural(findings, 'finding', 'findings')} among the entries that were added ${findings === 1 ? 'turns' : 'turn'} this run red; the entries and the findings are safe in the archive. Look into each of them.`,
     )
   }
-  if (sentences.length === 0 && source?.ending.kind === 'max-duration') {
+  if (isIncomplete && (sentences.length === 0 || verification.warnOnly)) {
     sentences.push(
       sentence`Reading stopped after \`max-duration\`: the source was compared up to ${source.scope.at(-1)?.to ?? 'nowhere'} only. Run again with more time, or verify a part (\`start\`, \`end\`).`,
     )

@@ -1,7 +1,7 @@
 /** The report of mode verify. */
 
 import { type Verification, repairFindings, countDifferences, verificationOutcome } from '../verification.js'
-import { failingFindings } from '../result.js'
+import { failingFindings, verdictLevel } from '../result.js'
 import type { VerifyInputs } from '../inputs/index.js'
 import { type OutputName, blankOutputs } from '../inputs/action.js'
 import { forList } from '../core/sanitize.js'
@@ -12,17 +12,19 @@ import type { Report } from './publish.js'
 import { countOutput } from './export.js'
 
 export function verificationReport(verification: Verification, inputs: VerifyInputs): Report {
-  const { inspected, isPublic } = verification
+  const { inspected, isPublic, warnOnly } = verification
+  const verdict = verificationVerdict(verification)
+  const level = verdictLevel(verificationOutcome(verification), warnOnly)
   return {
     lines: [
       ...rangeLines(verification),
       ...comparedLines(verification),
       ...(inspected === null ? [] : problemLines(inspected.problems)),
     ],
-    annotations: annotationsOf({ ...repairFindings(verification), isPublic }),
+    annotations: annotationsOf({ ...repairFindings(verification), isPublic, warnOnly }),
     summary: inputs.summary ? verificationSummary(verification, inputs) : null,
     outputs: verificationOutputs(verification),
-    verdict: verificationVerdict(verification),
+    verdict: verdict === null ? null : { level, text: verdict },
   }
 }
 
