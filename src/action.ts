@@ -104,7 +104,14 @@ function workspaceOf({ env, cwd }: Environment): string {
 function jobOf({ env }: Environment, job: string | null, repository: string, server: string): WorkflowJob {
   const id = env['GITHUB_RUN_ID'] ?? '0'
   const url = `${server}/${repository}/actions/runs/${id}`
-  return { id, attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1), url, ref: env['GITHUB_REF'] ?? '', job }
+  return {
+    id,
+    attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
+    url,
+    ref: env['GITHUB_REF'] ?? '',
+    job,
+    jobKey: env['GITHUB_JOB'] ?? '',
+  }
 }
 
 function buildWorld(inputs: SharedInputs, environment: Environment, clients: Clients, log: Publisher): World {

@@ -4,7 +4,9 @@ import type { Folder } from './archive/folder.js'
 import type { OpenFindings } from './archive/open-findings.js'
 import type { Ending } from './collect/collect.js'
 import { type Tally, total } from './collect/tally.js'
+import type { Unsettled } from './archive/schema.js'
 import { CloudError } from './core/errors.js'
+import { type Failing, FailingSet, NONE_FAILING, totalOf } from './core/failing.js'
 import type { Organization, WorkflowJob } from './core/run.js'
 import { type Sentence, sentence } from './core/sentence.js'
 import type { Timestamp } from './core/time.js'
@@ -30,6 +32,10 @@ export interface Result {
   ending: Ending['kind'] | null
   /** Null until a page was read to its end. */
   tally: Tally | null
+  /** A re-run: entries that were evaluated again. */
+  again: Tally | null
+  /** Findings of other runs that count in this one. */
+  carried: readonly Unsettled[]
   readonly receipts: Receipt[]
   /** The archive's findings that nobody has acknowledged; null when they do not count. */
   openFindings: OpenFindings | null
@@ -56,6 +62,8 @@ export function emptyResult(run: WorkflowJob, movesCursor: boolean, warnOnly = f
     folder: null,
     ending: null,
     tally: null,
+    again: null,
+    carried: [],
     receipts: [],
     openFindings: null,
     exported: null,
@@ -66,14 +74,28 @@ export function emptyResult(run: WorkflowJob, movesCursor: boolean, warnOnly = f
 }
 
 /** What was found in a run. */
-export interface Found extends Pick<Result, 'tally' | 'openFindings'> {
-  readonly resumed: Pick<Resumed, 'earlierRun'> | null
+export interface Found extends Pick<Result, 'tally' | 'again' | 'carried' | 'openFindings'> {
+  readonly resumed: Pick<Resumed, 'earlier'> | null
 }
 
-/** How many findings count against the run: its own, those of its earlier attempts, and what is open in the archive. */
-export function failingFindings({ tally, resumed, openFindings }: Found): number {
-  const counted = [...(resumed?.earlierRun?.findings ?? []), ...(tally?.failing() ?? [])]
-  const found = counted.reduce((sum, { count }) => sum + count, 0)
+/** Findings of this run's earlier attempts that count: those that were met again, and those that are recorded. */
+export function earlierFindings({ again, resumed }: Pick<Found, 'again' | 'resumed'>): Failing {
+  const set = FailingSet.of(again?.failing ?? NONE_FAILING)
+  set.addSame(resumed?.earlier ?? NONE_FAILING)
+  return set.failing
+}
+
+/** Findings of the run itself, over all of its attempts. */
+export function ownFindings(found: Found): Failing {
+  const set = FailingSet.of(found.tally?.failing ?? NONE_FAILING, found.again?.failing ?? NONE_FAILING)
+  set.addSame(found.resumed?.earlier ?? NONE_FAILING)
+  return set.failing
+}
+
+/** How many findings count against the run: its own, what it carries, and what is open in the archive. */
+export function failingFindings(run: Found): number {
+  const { carried, openFindings } = run
+  const found = totalOf(FailingSet.of(ownFindings(run), ...carried).failing)
   // What the run found is among the archive's as well, perhaps as the finding of a run before it.
   return openFindings === null ? found : Math.max(found, openFindings.own + total(openFindings.open))
 }

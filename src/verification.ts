@@ -1,7 +1,7 @@
 /** What a verification came to, in numbers. */
 
 import type { Folder } from './archive/folder.js'
-import type { State } from './archive/schema.js'
+import { type Failing, NONE_FAILING } from './core/failing.js'
 
 import type { Tally } from './collect/tally.js'
 import type { Sentence } from './core/sentence.js'
@@ -35,7 +35,7 @@ export interface Verification {
   tally: Tally | null
   folder: Folder | null
   /** What this run's earlier attempts repaired, and found in it. */
-  earlierRun: State['run'] | null
+  earlier: Failing
   readonly receipts: CommitReceipt[]
   /** What was ignored or can't be determined. */
   readonly warnings: Sentence[]
@@ -53,7 +53,7 @@ export function emptyVerification(warnOnly: boolean): Verification {
     isRepaired: false,
     tally: null,
     folder: null,
-    earlierRun: null,
+    earlier: NONE_FAILING,
     receipts: [],
     warnings: [],
   }
@@ -87,8 +87,8 @@ export function countDifferences({ exports, source, isRepaired, receipts }: Veri
 }
 
 /** The findings among the entries that were repaired, by this attempt of the run and by earlier ones. */
-export function repairFindings({ tally, earlierRun }: Verification): Found {
-  return { tally, openFindings: null, resumed: { earlierRun } }
+export function repairFindings({ tally, earlier }: Verification): Found {
+  return { tally, again: null, carried: [], openFindings: null, resumed: { earlier } }
 }
 
 export function verificationOutcome(verification: Verification): Outcome {

@@ -122,9 +122,9 @@ class Verifier {
     const { source } = result
     const [archive] = result.exports
     if (commit === null || archive === undefined || source === null || archive.differences === null) return
-    const store = new CommittedState(() => commit.open(), world.run, 'verify')
-    const { attempt } = world.run
-    result.earlierRun = attempt > 1 ? (await store.earlierAttempts(attempt, expected)).run : null
+    const { github, run } = world
+    const store = new CommittedState({ open: () => commit.open(), run, github, mode: 'verify' })
+    if (run.attempt > 1) result.earlier = (await store.earlierAttempts(run.attempt, expected)).failing
     if (archive.differences.counts.missing === 0) return
     if (problems.count > 0) {
       this.warn(sentence`Nothing was repaired, since the archive itself is damaged: restore it from the history first.`)
@@ -133,7 +133,8 @@ class Verifier {
     world.cancelled.throwIfAborted()
     const { differences, days, history } = archive
     const organization = expected.organization ?? history.organization
-    const repair = { source, differences, days, expected: { ...expected, organization } }
+    const { earlier } = result
+    const repair = { source, differences, days, expected: { ...expected, organization }, earlier }
     const delivery = await prepareRepair(inputs, world, repair)
     result.folder = delivery.folder
     result.tally = delivery.tally

@@ -41,8 +41,8 @@ export class Archive {
     if (state === null) throw changed(tree, statePath(''))
     const chain = new Chain(tree, state.manifest, newest)
     const incremental = await chain.newestIncremental()
-    const isProven =
-      incremental?.through === state.cursor && isDigest(incremental.state, digestIn(text.toString(), false))
+    const proof = (await chain.newestWithState())?.state ?? null
+    const isProven = incremental?.through === state.cursor && isDigest(proof, digestIn(text.toString(), false))
     if (!isProven) throw changed(tree, statePath(''))
     return new Archive(tree, state, text.toString(), chain, false)
   }

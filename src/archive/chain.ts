@@ -12,7 +12,11 @@ import type { ManifestLine } from './schema.js'
 /** Months without a delivery that are passed over before a file of manifests is taken to be missing. */
 export const MOST_QUIET_MONTHS = 120
 
-export type ChainLine = ManifestLine & { readonly sha256: string }
+export type ChainLine = ManifestLine & {
+  readonly sha256: string
+  /** Of the file that it stands in, as `2026-11`. */
+  readonly month: string
+}
 
 export class Chain {
   /** Those that were read so far, the newest first. */
@@ -80,6 +84,14 @@ export class Chain {
     return null
   }
 
+  /** The line that holds the digest of the state: other modes may change its unsettled findings. */
+  async newestWithState(): Promise<ChainLine | null> {
+    for await (const line of this.newestFirst()) {
+      if (line.request.mode === 'incremental' || line.state !== null) return line
+    }
+    return null
+  }
+
   /** What the newest line that names a file says of it; null when none does. */
   async find(path: string): Promise<FileRecord | null> {
     for (;;) {
@@ -104,7 +116,7 @@ export class Chain {
       this.month = monthBefore(month)
       if (content === null) continue
       this.newest ??= { month, content }
-      for (const text of linesIn(content).reverse()) this.readLine(text, path)
+      for (const text of linesIn(content).reverse()) this.readLine(text, path, month)
       return
     }
     throw new DeliveryError(
@@ -112,7 +124,7 @@ export class Chain {
     )
   }
 
-  private readLine(text: string, path: string): void {
+  private readLine(text: string, path: string, month: string): void {
     const line = decodeManifest(text)
     if (line === null || sha256(text) !== this.next) {
       throw changed(
@@ -122,7 +134,7 @@ export class Chain {
       )
     }
     this.next = line.previous
-    this.lines.push({ ...line, sha256: sha256(text) })
+    this.lines.push({ ...line, sha256: sha256(text), month })
     for (const file of line.files) if (!this.files.has(file.path)) this.files.set(file.path, file)
   }
 }

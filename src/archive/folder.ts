@@ -120,6 +120,17 @@ export class Folder {
     return this.write(statePath(this.suffix), text)
   }
 
+  /** Paths of this run's findings, a file for each month of entries. */
+  get findingFiles(): readonly string[] {
+    return [...this.findings].sort()
+  }
+
+  /** Adds findings that count in this run, and that are not among what it delivers, for later steps of the job. */
+  note(findings: readonly object[]): Promise<void> {
+    const lines = findings.map((finding) => `${JSON.stringify(finding)}\n`)
+    return onDisk(() => appendFile(this.findingsFile, lines.join('')))
+  }
+
   /** The days that have entries, in order, once no more are added. */
   get dayFiles(): readonly SizedDay[] {
     return this.finished

@@ -18,7 +18,7 @@ export const manifestSchema = z.object({
   version: z.literal(1),
   name: z.string(),
   organization,
-  run: z.object({ ...run, url: z._default(z.string(), '') }),
+  run: z.object({ ...run, url: z._default(z.string(), ''), job: z._default(z.nullable(z.string()), null) }),
   action_version: z._default(z.string(), ''),
   request: z.object({
     api_url: z._default(z.string(), ''),
@@ -30,6 +30,8 @@ export const manifestSchema = z.object({
   /** The cursors that bound the delivery: the one that the run began with, and the one that it ended with. */
   after: z.nullable(time),
   through: z.nullable(time),
+  /** The cursor that the run's first attempt began from, on the lines of a re-run; null if that was a first export. */
+  began_from: z.optional(z.nullable(time)),
   /** How many new ones. */
   entries: z._default(z.int(), 0),
   late_entries: z._default(z.int(), 0),
@@ -39,7 +41,7 @@ export const manifestSchema = z.object({
   findings: z.object({ error: z.int(), warning: z._default(z.int(), 0), notice: z._default(z.int(), 0) }),
   /** Whether the attempt delivered all that it found: a large export takes several commits. */
   whole: z._default(z.boolean(), true),
-  /** SHA-256 of the state that was left behind, without its `manifest`; null in the modes that leave none. */
+  /** SHA-256 of the state that was left behind, without its `manifest`; null if the delivery didn't change it. */
   state: z._default(z.nullable(z.string()), null),
   /** SHA-256 of the line before this one in its chain. */
   previous: z.nullable(z.string()),
@@ -59,6 +61,19 @@ export const findingSchema = z.object({
 })
 
 const ruleCount = z.object({ rule: z.string(), count: z.int() })
+const runId = z.object(run)
+
+const unsettledSchema = z.object({
+  /** The newest run that counted the findings: how its job ended decides whether they are settled. */
+  ...run,
+  /** Null where the runner doesn't provide it. */
+  job: z.nullable(z.string()),
+  /** How many runs have counted them after the one that found them. */
+  counted: z.int(),
+  found_in: runId,
+  findings: z.array(z.object({ rule: z.string(), ...key.shape })),
+  counts: z.array(ruleCount),
+})
 
 export const stateSchema = z.object({
   version: z.literal(1),
@@ -78,6 +93,9 @@ export const stateSchema = z.object({
   run: z.object({
     ...run,
     ref: z._default(z.string(), ''),
+    job: z._default(z.nullable(z.string()), null),
+    /** The cursor that the run's first attempt began from; null if it was a first export. Absent in a state of 0.1. */
+    began_from: z.optional(z.nullable(time)),
     findings: z._default(z.array(ruleCount), []),
   }),
   /** SHA-256 of the last line of the chain of manifests, in hex. */
@@ -85,12 +103,14 @@ export const stateSchema = z.object({
   /** The same of the artifacts that a run uploads beside its commit. */
   artifact_manifest: z._default(z.nullable(z.string()), null),
   saved_at: time,
+  /** Findings of runs that are not known to have ended. Absent in a state of 0.1. */
+  unsettled: z.optional(z.array(unsettledSchema)),
   seen: z.array(key),
 })
 
 export type FileRecord = Readonly<z.infer<typeof fileRecord>>
 export type ManifestLine = Readonly<z.infer<typeof manifestSchema>>
-export type RuleCount = Readonly<z.infer<typeof ruleCount>>
+export type Unsettled = Readonly<z.infer<typeof unsettledSchema>>
 /** The keys stand in the order in which a state is written: the longest comes last. */
 export type State = Readonly<z.infer<typeof stateSchema>>
 

@@ -1,10 +1,10 @@
 /** The state as text: what one run hands to the next, how it is signed, and what binds it to the manifests. */
 
 import { sha256 } from '../core/hash.js'
-import { isObject, isText } from '../core/json.js'
+import { at, isObject, isText } from '../core/json.js'
 import { type Sentence, sentence } from '../core/sentence.js'
-import { isTimestamp, type Timestamp } from '../core/time.js'
-import { decode, jsonIn, type State, stateSchema } from './schema.js'
+import { earliest, isTimestamp, type Timestamp } from '../core/time.js'
+import { decode, jsonIn, type State, stateSchema, type Unsettled } from './schema.js'
 import type { Signer } from './signature.js'
 
 /** One line of JSON, which ends with its signature where it is stored outside the repository. */
@@ -17,14 +17,15 @@ export function encodeState(state: State, signer: Signer | null): string {
 
 export type DecodedState =
   | { readonly state: State }
-  /** Why it can't be trusted, as the end of a sentence, and the cursor that it claims. */
+  /** Why it can't be trusted, as the end of a sentence, and the cursor that it or its run claims to have begun from. */
   | { readonly flaw: Sentence; readonly cursor: Timestamp | null }
 
 export function decodeSigned(text: string, signer: Signer): DecodedState {
   const parsed = jsonIn(text)
   if (!isObject(parsed)) return { flaw: sentence`cannot be read`, cursor: null }
   const { signature, ...unsigned } = parsed
-  const cursor = isTimestamp(unsigned['cursor']) ? unsigned['cursor'] : null
+  const claimed = [unsigned['cursor'], at(unsigned['run'], 'began_from')]
+  const cursor = earliest(...claimed.map((time) => (isTimestamp(time) ? time : null)))
   if (!isText(signature) || !signer.verifies('state', JSON.stringify(unsigned), signature)) {
     return {
       flaw: sentence`is not signed by this key: it was changed or forged, or the key was rotated (then name the old one on the second line of \`state-secret\`)`,
@@ -59,6 +60,12 @@ export function digestIn(text: string, isSigned: boolean): string | null {
 /** `manifest` keeps its place. */
 function digest(state: object): string {
   return sha256(JSON.stringify({ ...state, manifest: null }))
+}
+
+/** A committed state as it was written, by whichever version, with another list of unsettled findings. */
+export function withUnsettled(text: string, unsettled: readonly Unsettled[]): string {
+  const parsed = jsonIn(text)
+  return `${JSON.stringify({ ...(isObject(parsed) ? parsed : {}), unsettled })}\n`
 }
 
 /** A committed state as it was written, by whichever version, with another last line of the chain. */

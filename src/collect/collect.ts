@@ -48,7 +48,7 @@ export interface Memory {
  */
 export async function collect(
   cloud: Cloud,
-  { direction, from, isInclusive, until, enough }: Read,
+  { direction, from, isInclusive, until, enough, countFrom }: Read,
   memory: Memory,
   stop: StopSignals,
   deliver: (entries: readonly AuditLogEntry[]) => Promise<void>,
@@ -87,7 +87,7 @@ export async function collect(
     if (forgotten !== undefined) return { ending: { kind: 'broken', error: goesBack(forgotten, asked) }, pages }
     const fresh = wanted.filter((entry) => memory.take(entry))
     await deliver(fresh)
-    beyond += fresh.filter(({ created_at }) => isBeyond(created_at, from)).length
+    beyond += fresh.filter(({ created_at }) => isBeyond(created_at, countFrom ?? from)).length
     const isEnough = enough !== null && beyond >= enough
     if (isEnough || (until !== null && isBeyond(reached, until))) return { ending: { kind: 'caught-up' }, pages }
 

@@ -4,7 +4,7 @@ import type { Folder } from '../archive/folder.js'
 import type { Cloud } from '../cloud/client.js'
 import type { Clock } from '../core/clock.js'
 import { Cursor, type Position, recentIds } from '../core/cursor.js'
-import type { AuditLogEntry } from '../core/entry.js'
+import type { AuditLogEntry, EntryKey } from '../core/entry.js'
 import type { Log } from '../core/log.js'
 import type { RunId } from '../core/run.js'
 import { plural, type Sentence, sentence } from '../core/sentence.js'
@@ -13,6 +13,7 @@ import { Evaluator } from '../policy/evaluate.js'
 import type { Policy, Rule } from '../policy/index.js'
 import { collect, type Collected } from './collect.js'
 import type { Plan, Read } from './plan.js'
+import { RevisitingMemory } from './revisit.js'
 import { Tally } from './tally.js'
 
 /** Milliseconds between two lines of progress. */
@@ -20,6 +21,8 @@ const PROGRESS_EVERY = 5_000
 
 export interface Reading {
   readonly tally: Tally
+  /** Entries that are not new, and were evaluated again; null on a first attempt. */
+  readonly again: Tally | null
   /** Where the next run begins. */
   readonly end: Position
   readonly collected: Collected
@@ -32,6 +35,10 @@ export interface ReadOptions {
   readonly policy: Policy
   /** Entries before this are exported, but not evaluated; null: all are evaluated. */
   readonly evaluateFrom: Timestamp | null
+  /** Entries that an export to another destination evaluated. */
+  readonly evaluated: readonly EntryKey[]
+  /** Whether entries that are not new are written to the folder again: nothing else has a copy of them. */
+  readonly writesAgain: boolean
   /** The API's clock. */
   readonly asOf: Timestamp
   /** Milliseconds. */
@@ -52,28 +59,34 @@ export interface ReadWorld {
 }
 
 export async function readEntries(options: ReadOptions, world: ReadWorld): Promise<Reading> {
-  const { plan, folder, rules, policy, evaluateFrom, asOf, lookback } = options
+  const { plan, folder, rules, policy, evaluateFrom, evaluated, asOf, lookback } = options
   const evaluator = new Evaluator(rules, policy.exceptions, day(asOf))
   const evaluate = (entry: AuditLogEntry) => evaluator.evaluate(entry, world.run)
-  const tally = new Tally({ rules, evaluate, after: plan.begin.cursor, evaluateFrom })
+  const tally = new Tally({ rules, evaluate, after: plan.begin.cursor, evaluateFrom, evaluated })
+  const again = plan.again === null ? null : new Tally({ rules, evaluate, after: null, evaluateFrom: null })
   const cursor = new Cursor(plan.begin, lookback, asOf)
+  const revisiting =
+    plan.again === null ? null : new RevisitingMemory(cursor, plan.again.window, plan.again.newFrom, lookback)
   for (const line of describeRules(policy, tally)) world.log.info(line)
   const stop = { cancelled: world.cancelled, deadline: world.deadline(options.maxDuration), now: asOf }
   const reportProgress = progressReporter(tally, world)
   const take = async (entries: readonly AuditLogEntry[]) => {
+    const revisited = revisiting?.takeRevisited() ?? []
+    const found = revisited.flatMap((entry) => again?.take(entry) ?? [])
     const findings = entries.flatMap((entry) => tally.take(entry))
+    if (options.writesAgain) await folder.add(revisited, found)
     await folder.add(entries, findings)
     reportProgress()
   }
   let collected: Collected = { ending: { kind: 'caught-up' }, pages: 0 }
   for (const read of plan.reads) {
     world.log.info(sentence`${describeRead(read)}${options.origin}`)
-    const memory = plan.movesCursor ? cursor : recentIds(read.direction, lookback)
+    const memory = plan.movesCursor ? (revisiting ?? cursor) : recentIds(read.direction, lookback)
     const { ending, pages } = await collect(world.cloud, read, memory, stop, take)
     collected = { ending, pages: collected.pages + pages }
     if (ending.kind !== 'caught-up') break
   }
-  return { tally, end: cursor.position(), collected }
+  return { tally, again, end: cursor.position(), collected }
 }
 
 function describeRules({ sha256, rules }: Policy, { hasNoErrorRule }: Tally): Sentence[] {

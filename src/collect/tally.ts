@@ -5,7 +5,7 @@ import { counts, type Finding, type Level } from '../core/finding.js'
 import { isUnknown, type Rule } from '../policy/index.js'
 
 import { compare, day, type Timestamp } from '../core/time.js'
-import type { RuleCount } from '../archive/schema.js'
+import { type Failing, FailingSet, keyOfFinding } from '../core/failing.js'
 
 /** Findings that are kept for the summary; all of them are in the findings file. */
 const MOST_FINDING_SAMPLES = 100
@@ -53,8 +53,10 @@ export class Tally {
   readonly days = new Map<string, number>()
   readonly unknown = new Set<string>()
   readonly rules = new Map<string, RuleTally>()
+  private readonly failingSet = new FailingSet()
   private readonly counting: Sample[] = []
   private readonly others: Sample[] = []
+  private readonly evaluated: ReadonlyMap<string, Timestamp>
 
   constructor(
     private readonly options: {
@@ -64,8 +66,12 @@ export class Tally {
       readonly after: Timestamp | null
       /** Entries before this are counted, but not evaluated. */
       readonly evaluateFrom: Timestamp | null
+      /** Entries that were evaluated before. */
+      readonly evaluated?: readonly EntryKey[]
     },
-  ) {}
+  ) {
+    this.evaluated = new Map(options.evaluated?.map(({ id, created_at }) => [id, created_at]))
+  }
 
   /** Counts a new entry, and returns what the rules find in it. */
   take(entry: AuditLogEntry): Finding[] {
@@ -76,10 +82,17 @@ export class Tally {
       this.baseline += findings.length
       return []
     }
+    if (this.isEvaluated(entry)) return []
     for (const finding of findings)
       this.countFinding(finding, field(entry, 'cluster_name') || field(entry, 'cluster_id'))
     if (findings.some(counts)) this.needReview++
     return findings
+  }
+
+  /** By an export to another destination, which reported it. */
+  private isEvaluated({ id, created_at }: AuditLogEntry): boolean {
+    const time = this.evaluated.get(id)
+    return time !== undefined && compare(time, created_at) === 0
   }
 
   private countEntry(entry: AuditLogEntry): void {
@@ -108,6 +121,7 @@ export class Tally {
       countIn(tally.excepted, excepted)
       return
     }
+    if (counts(finding)) this.failingSet.add(keyOfFinding(finding))
     tally.count++
     if (outcome === 'failure') tally.attempted++
     countIn(tally.actions, entry.action)
@@ -142,11 +156,9 @@ export class Tally {
     return levels
   }
 
-  /** The findings that fail the run, by rule. */
-  failing(): RuleCount[] {
-    return [...this.rules.values()]
-      .filter(({ level, count }) => count > 0 && counts({ level, excepted: null }))
-      .map(({ rule, count }) => ({ rule, count }))
+  /** The findings that fail the run. */
+  get failing(): Failing {
+    return this.failingSet.failing
   }
 }
 

@@ -37,4 +37,6 @@ export interface WorkflowJob extends RunId {
   readonly ref: string
   /** The id by which GitHub's API knows the job; null if the runner doesn't provide it. */
   readonly job: string | null
+  /** The job's key in the workflow file, the same for every job of a matrix. */
+  readonly jobKey: string
 }

@@ -1,7 +1,8 @@
 /** What a run delivers, and what a destination says of it. */
 
 import type { Folder } from '../archive/folder.js'
-import type { RuleCount, State } from '../archive/schema.js'
+import type { State, Unsettled } from '../archive/schema.js'
+import type { Failing } from '../core/failing.js'
 import type { Tally } from '../collect/tally.js'
 import type { Position } from '../core/cursor.js'
 import type { ExportIdentity, WorkflowJob } from '../core/run.js'
@@ -27,6 +28,19 @@ export interface Delivery {
   readonly through: Timestamp | null
   /** Null when it leaves the cursor where it is. */
   readonly move: CursorMove | null
+  readonly unsettled: UnsettledChange
+  /** Entries of earlier attempts that the folder holds again; null if it holds new ones only. */
+  readonly rewritten: Tally | null
+}
+
+/** What a delivery changes in the state's list of unsettled findings. */
+export interface UnsettledChange {
+  /** What the run took from the list, settled or not. */
+  readonly taken: readonly Unsettled[]
+  /** What it carries: findings of other runs that count in this one. */
+  readonly carried: readonly Unsettled[]
+  /** Findings that count against it besides those among its new entries. */
+  readonly earlier: Failing
 }
 
 /** How a delivery moves the cursor of its export. */
@@ -39,8 +53,8 @@ export interface CursorMove {
   readonly isCaughtUp: boolean
   /** Until a first export has caught up: entries before this are not evaluated. */
   readonly evaluateFrom: Timestamp | null
-  /** What earlier attempts of the run found that counts. */
-  readonly earlierFindings: readonly RuleCount[]
+  /** The cursor that the run's first attempt began from; null if it was a first export. */
+  readonly beganFrom: Timestamp | null
 }
 
 /** A delivery whose folder is complete. */
@@ -77,7 +91,7 @@ export interface CommitReceipt {
   readonly entries: number
   readonly late: number
   /** What the run's commits up to this one found that counts. */
-  readonly failing: readonly RuleCount[]
+  readonly failing: Failing
   /** What is not in it. */
   readonly note: Sentence | null
 }

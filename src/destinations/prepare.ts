@@ -3,13 +3,15 @@
 import { monthOf } from '../archive/layout.js'
 import type { State } from '../archive/schema.js'
 import type { Signer } from '../archive/signature.js'
-import { encodeState } from '../archive/state.js'
+import { digestOf, encodeState } from '../archive/state.js'
 import { DeliveryError, sentenceOf } from '../core/errors.js'
 import { sentence } from '../core/sentence.js'
-import { day, type Timestamp } from '../core/time.js'
+import { compareEntries, type EntryKey } from '../core/entry.js'
+import { day, earliest, type Timestamp } from '../core/time.js'
 import { encodeView, type ViewName } from '../formats/index.js'
+import { unsettledIn } from '../state/unsettled.js'
 import type { Delivery, PreparedDelivery } from './delivery.js'
-import { manifestOf, stateOf } from './records.js'
+import { beganFromOf, manifestOf, stateOf } from './records.js'
 
 export interface PrepareOptions {
   readonly signer: Signer
@@ -27,32 +29,37 @@ export async function prepare(
   delivery: Delivery,
   { signer, views, writtenAt }: PrepareOptions,
 ): Promise<PreparedDelivery> {
-  const { folder, tally, move } = delivery
+  const { folder, tally, move, rewritten } = delivery
+  const written = tally.entries + (rewritten?.entries ?? 0)
   const previous = previousManifest(delivery)
   const stateAfter = (manifest: string | null): State | null => {
     if (move === null) return null
     const { end, isCaughtUp } = move
     const manifests = { manifest, artifact_manifest: null }
-    return stateOf(delivery, move, { position: end, isCaughtUp, failing: tally.failing(), writtenAt, ...manifests })
+    const known = move.before === null ? [] : unsettledIn(move.before)
+    const handover = { position: end, isCaughtUp, failing: tally.failing, known, writtenAt, ...manifests }
+    return stateOf(delivery, move, handover)
   }
   const sign = (manifest: string | null) => {
     const state = stateAfter(manifest)
     return state === null ? null : encodeState(state, signer)
   }
-  if (tally.entries === 0) return { ...delivery, manifest: previous, signedState: sign(previous), viewError: null }
+  if (written === 0) return { ...delivery, manifest: previous, signedState: sign(previous), viewError: null }
 
+  const unproven = stateAfter(null)
   const { text, sha256 } = manifestOf(delivery, {
-    after: delivery.after,
+    after: rewritten === null ? delivery.after : earliest(delivery.after, move?.beganFrom ?? null),
     position: move?.end ?? null,
-    entries: tally.entries,
+    entries: written,
     late: tally.late,
-    first: tally.first,
-    last: tally.last,
-    files: await folder.finish(tally.entries),
+    first: edge(tally.first, rewritten?.first, -1),
+    last: edge(tally.last, rewritten?.last, 1),
+    files: await folder.finish(written),
     findings: tally.byLevel(),
     previous,
+    beganFrom: beganFromOf(delivery),
     isLast: true,
-    state: stateAfter(null),
+    stateDigest: unproven === null ? null : digestOf(unproven),
     writtenAt,
   })
   const signedState = sign(sha256)
@@ -65,6 +72,12 @@ export async function prepare(
 function previousManifest({ identity, move }: Delivery): string | null {
   const before = move?.before ?? null
   return (identity.destination.kind === 'commit' ? before?.artifact_manifest : before?.manifest) ?? null
+}
+
+/** The outer one of two entries. */
+function edge(a: EntryKey | null, b: EntryKey | null | undefined, side: 1 | -1): EntryKey | null {
+  if (a === null || b === null || b === undefined) return a ?? b ?? null
+  return compareEntries(a, b) * side > 0 ? a : b
 }
 
 async function writeViews({ folder }: Delivery, views: readonly ViewName[]): Promise<DeliveryError | null> {

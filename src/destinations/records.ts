@@ -1,12 +1,13 @@
 /** From what was delivered to what proves it: the line of the manifest, and the state for the next run. */
 
 import { encodeManifest } from '../archive/manifest.js'
-import type { FileRecord, RuleCount, State } from '../archive/schema.js'
-import { digestOf } from '../archive/state.js'
+import type { FileRecord, State, Unsettled } from '../archive/schema.js'
+import { type Failing, FailingSet } from '../core/failing.js'
 import type { Position } from '../core/cursor.js'
 import type { EntryKey } from '../core/entry.js'
 import type { Timestamp } from '../core/time.js'
 import type { Level } from '../core/finding.js'
+import { unsettledAfter } from '../state/unsettled.js'
 import type { CursorMove, Delivery } from './delivery.js'
 
 /** A delivery, or a part of it. */
@@ -22,12 +23,14 @@ export interface Part {
   readonly last: EntryKey | null
   readonly files: readonly FileRecord[]
   readonly findings: Readonly<Record<Level, number>>
+  /** On the lines of a re-run: the cursor that the run's first attempt began from. */
+  readonly beganFrom: Timestamp | null | undefined
   /** SHA-256 of the chain's last line. */
   readonly previous: string | null
   /** Whether this is all, or the last part, of what the attempt found. */
   readonly isLast: boolean
-  /** The state that is left behind; null when the cursor stays. */
-  readonly state: State | null
+  /** SHA-256 of the state that is left behind; null if the delivery doesn't change it. */
+  readonly stateDigest: string | null
   /** The runner's clock. */
   readonly writtenAt: Timestamp
 }
@@ -51,44 +54,67 @@ export function manifestOf({ identity, provenance, through }: Delivery, part: Pa
     files: [...part.files],
     findings: part.findings,
     whole: part.isLast,
-    state: part.state === null ? null : digestOf(part.state),
+    state: part.stateDigest,
     previous: part.previous,
+    ...(part.beganFrom === undefined ? {} : { began_from: part.beganFrom }),
     created_at: part.writtenAt,
   })
+}
+
+/** Only a re-run says it: a first attempt began from the line's `after`. */
+export function beganFromOf({ provenance, move }: Delivery): Timestamp | null | undefined {
+  return move === null || provenance.run.attempt === 1 ? undefined : move.beganFrom
 }
 
 /** What a state says besides what the delivery knows. */
 export interface Handover extends Pick<State, 'manifest' | 'artifact_manifest'> {
   readonly position: Position
   readonly isCaughtUp: boolean
-  /** What the attempt found up to here that counts. */
-  readonly failing: readonly RuleCount[]
+  /** What the attempt found among new entries up to here that counts. */
+  readonly failing: Failing
+  /** The unsettled findings of the state that is replaced. */
+  readonly known: readonly Unsettled[]
   /** The runner's clock. */
   readonly writtenAt: Timestamp
 }
 
 export function stateOf(
-  { identity, provenance }: Delivery,
-  { evaluateFrom, earlierFindings }: CursorMove,
-  { position, isCaughtUp, failing, writtenAt, manifest, artifact_manifest }: Handover,
+  delivery: Delivery,
+  { evaluateFrom, beganFrom }: CursorMove,
+  { position, isCaughtUp, failing, known, writtenAt, manifest, artifact_manifest }: Handover,
 ): State {
-  const { id, attempt, ref } = provenance.run
+  const { identity, provenance, unsettled } = delivery
+  const { id, attempt, ref, job } = provenance.run
+  const own = FailingSet.of(failing, unsettled.earlier).failing
   return {
     version: 1,
     ...identity,
     ...position,
     seen: [...position.seen],
     judge_from: isCaughtUp ? null : evaluateFrom,
-    run: { id, attempt, ref, findings: addCounts(earlierFindings, failing) },
+    run: { id, attempt, ref, job, began_from: beganFrom, findings: [...own.counts] },
     manifest,
     artifact_manifest,
     saved_at: writtenAt,
+    unsettled: unsettledBy(delivery, own, known),
   }
 }
 
-/** Counts by rule, added up. */
-export function addCounts(...lists: readonly (readonly RuleCount[])[]): RuleCount[] {
-  const counts = new Map<string, number>()
-  for (const { rule, count } of lists.flat()) counts.set(rule, (counts.get(rule) ?? 0) + count)
-  return [...counts].map(([rule, count]) => ({ rule, count }))
+/**
+ * The state's list after this delivery: what others added meanwhile, what this run carries, and what counts against it.
+ * @param own what the run found
+ * @param known the list of the state that is replaced
+ */
+export function unsettledBy(
+  { provenance, unsettled: { taken, carried } }: Pick<Delivery, 'provenance' | 'unsettled'>,
+  { counts, findings }: Failing,
+  known: readonly Unsettled[],
+): Unsettled[] {
+  const { id, attempt, job } = provenance.run
+  const counting = { id, attempt, job }
+  const again = carried.map((item) => ({ ...item, ...counting, counted: item.counted + 1 }))
+  const own = { ...counting, counted: 0, found_in: { id, attempt }, findings: [...findings], counts: [...counts] }
+  const isOwn = ({ found_in }: Unsettled) => found_in.id === id && found_in.attempt <= attempt
+  const others = unsettledAfter(known, taken, again).filter((item) => !isOwn(item))
+  return counts.length === 0 ? others : [...others, own]
 }

@@ -1,10 +1,12 @@
 /** One annotation for each rule that matched, however many entries it found. */
 
 import { type RuleTally, total } from '../collect/tally.js'
+import type { Unsettled } from '../archive/schema.js'
+import { FailingSet } from '../core/failing.js'
 import { forList } from '../core/sanitize.js'
 import { join, plural, quote, type Sentence, sentence } from '../core/sentence.js'
 import { type Level, LEVELS } from '../core/finding.js'
-import type { Found, Result } from '../result.js'
+import { earlierFindings, type Found, type Result } from '../result.js'
 import type { Annotation } from './publish.js'
 
 /** Annotations that GitHub keeps of each level for a step, less the one for the verdict. */
@@ -13,28 +15,32 @@ const MOST_ANNOTATIONS = 9
 const MOST_NAMED = 5
 
 /** Of this attempt, of earlier ones, and of what is open in the archive. */
-export function annotationsOf({
-  tally,
-  resumed,
-  openFindings,
-  isPublic,
-  warnOnly,
-}: Found & Pick<Result, 'isPublic' | 'warnOnly'>): Annotation[] {
-  const earlier = new Map(resumed?.earlierRun?.findings.map(({ rule, count: found }) => [rule, found]))
+export function annotationsOf(found: Found & Pick<Result, 'isPublic' | 'warnOnly'>): Annotation[] {
+  const { tally, carried, openFindings, isPublic, warnOnly } = found
+  const earlier = new Map(earlierFindings(found).counts.map(({ rule, count }) => [rule, count]))
   const rules = [...(tally?.rules.values() ?? [])].flatMap((rule): Annotation[] => {
     const text = ruleText(rule, isPublic, earlier.get(rule.rule))
     return [...(rule.count === 0 ? [] : [{ level: rule.level, text }]), ...exceptedOf(rule)]
   })
   const onlyEarlier = [...earlier].filter(([rule]) => tally?.rules.has(rule) !== true)
-  const earlierRules = onlyEarlier.map(([rule, found]): Annotation => {
-    const count = plural(found, 'finding', 'findings')
+  const earlierRules = onlyEarlier.map(([rule, number]): Annotation => {
+    const count = plural(number, 'finding', 'findings')
     return { level: 'error', text: sentence`${rule}: ${count} in earlier attempts of this run, which still count.` }
+  })
+  const ofOthers = FailingSet.of(...carried).failing.counts.map(({ rule, count: number }): Annotation => {
+    const count = plural(number, 'finding', 'findings')
+    return {
+      level: 'error',
+      text: sentence`${rule}: ${count} of ${runsOf(carried)}, which may have ended before they could fail.`,
+    }
   })
   const open = [...(openFindings?.open ?? [])].map(([rule, number]): Annotation => {
     const count = plural(number, 'finding', 'findings')
     return { level: 'error', text: sentence`${rule}: ${count} of earlier runs that nobody has acknowledged.` }
   })
-  const all = [...rules, ...earlierRules, ...open].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+  const all = [...rules, ...earlierRules, ...ofOthers, ...open].toSorted(
+    (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level),
+  )
   const shown = warnOnly ? all.map(withoutError) : all
   return LEVELS.flatMap((level) => {
     return atMostAnnotations(
@@ -42,6 +48,13 @@ export function annotationsOf({
       level,
     )
   })
+}
+
+/** The runs that found what is carried. */
+function runsOf(carried: readonly Unsettled[]): Sentence {
+  const ids = [...new Set(carried.map(({ found_in }) => found_in.id))].map((id) => sentence`${id}`)
+  const shown = join([...ids.slice(0, MOST_NAMED), ...(ids.length > MOST_NAMED ? [sentence`…`] : [])], ', ')
+  return sentence`earlier ${ids.length === 1 ? 'run' : 'runs'} ${shown}`
 }
 
 function withoutError({ level, text }: Annotation): Annotation {

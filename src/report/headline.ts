@@ -1,6 +1,7 @@
 /** A result in one line, for somebody who has to decide whether to look further. */
 
 import { MOST_NAMES, type Tally } from '../collect/tally.js'
+import { NONE_FAILING, totalOf } from '../core/failing.js'
 import { join, plural, type Sentence, sentence } from '../core/sentence.js'
 import { millisecondsOf, minute } from '../core/time.js'
 import { failingFindings, type Result } from '../result.js'
@@ -51,7 +52,7 @@ function numbered(size: number, one: string, many: string): string {
 /** Entries of this attempt, and the findings of others that count as well. */
 function reviewOf(result: Result): Sentence {
   const { tally, resumed, warnOnly } = result
-  const own = tally?.failing().reduce((sum, { count }) => sum + count, 0) ?? 0
+  const own = totalOf(tally?.failing ?? NONE_FAILING)
   const failing = failingFindings(result)
   const number = (tally?.needReview ?? 0) + failing - own
   const notes = [

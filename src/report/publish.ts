@@ -5,7 +5,7 @@ import type { Log } from '../core/log.js'
 import { type Mask, type Sentence, sentence } from '../core/sentence.js'
 import type { OutputName } from '../inputs/action.js'
 import type { Level } from '../core/finding.js'
-import type { Markdown } from './summary/markdown.js'
+import { joinMarkdown, type Markdown, markdown } from './summary/markdown.js'
 
 /** What of @actions/core is used here. */
 export interface Core {
@@ -14,7 +14,7 @@ export interface Core {
   error(message: string): void
   warning(message: string): void
   notice(message: string): void
-  readonly summary: { addRaw(text: string): { write(): Promise<unknown> } }
+  readonly summary: { addRaw(text: string): { write(options: { overwrite: boolean }): Promise<unknown> } }
 }
 
 export interface Annotation {
@@ -36,9 +36,14 @@ export interface Report {
   readonly verdict: Annotation | null
 }
 
+/** What a summary says that was written before the delivery. */
+const UNFINISHED = markdown`The delivery had not finished when this was written.`
+
 export class Publisher implements Log {
   private readonly published = new Map<string, string>()
   private hasFailed = false
+  /** Annotations that were shown before the state moved. */
+  private readonly shown = new Set<string>()
 
   /** @param mask removes secrets from everything that is published */
   constructor(
@@ -62,10 +67,28 @@ export class Publisher implements Log {
   async finish({ lines, annotations, summary, outputs, verdict }: Report): Promise<void> {
     for (const line of lines) this.info(line)
     if (summary !== null) await this.writeSummary(summary)
-    for (const { level, text } of annotations) this.core[level](text.forLog(this.mask))
+    this.annotate(annotations)
     this.publish(outputs, true)
     if (verdict?.level === 'error') this.fail(verdict.text)
     else if (verdict !== null) this.core[verdict.level](verdict.text.forLog(this.mask))
+  }
+
+  /**
+   * Shows findings before the state moves, so that a run that dies afterwards has reported them. The summary is replaced
+   * at the end.
+   */
+  async reveal({ annotations, summary, outputs }: Pick<Report, 'annotations' | 'summary' | 'outputs'>): Promise<void> {
+    this.annotate(annotations)
+    if (summary !== null) await this.writeSummary(joinMarkdown([summary, UNFINISHED], '\n\n'))
+    this.publish(outputs)
+  }
+
+  private annotate(annotations: readonly Annotation[]): void {
+    for (const { level, text } of annotations) {
+      const shown = text.forLog(this.mask)
+      if (!this.shown.has(shown)) this.core[level](shown)
+      this.shown.add(shown)
+    }
   }
 
   /** What is known so far. The outcome, and what stays unknown, are published at the end. */
@@ -95,7 +118,7 @@ export class Publisher implements Log {
 
   private async writeSummary(summary: Markdown): Promise<void> {
     try {
-      await this.core.summary.addRaw(summary.render(this.mask)).write()
+      await this.core.summary.addRaw(summary.render(this.mask)).write({ overwrite: true })
     } catch (thrown) {
       this.warning(sentence`The job summary could not be written: ${sentenceOf(thrown)}`)
     }

@@ -1,9 +1,10 @@
 /** The verdict over an export: what is wrong, what is safe, and what to do next. */
 
 import { sentenceOf } from '../core/errors.js'
+import { FailingSet, totalOf } from '../core/failing.js'
 import { type Sentence, sentence, plural } from '../core/sentence.js'
 import type { ExportInputs } from '../inputs/index.js'
-import { type Result, failingFindings, outcomeOf, openOfOthers } from '../result.js'
+import { earlierFindings, type Result, failingFindings, outcomeOf, openOfOthers } from '../result.js'
 
 /** What is wrong and what to do about it; null when nothing is. */
 export function verdictOf(result: Result, inputs: ExportInputs): Sentence | null {
@@ -29,21 +30,23 @@ export function verdictOf(result: Result, inputs: ExportInputs): Sentence | null
 }
 
 function whatToDo(result: Result, { destinations }: ExportInputs): Sentence {
-  const { resumed, isPublic, run } = result
-  const earlier = resumed?.earlierRun?.findings.reduce((sum, { count }) => sum + count, 0) ?? 0
+  const { isPublic, carried, run } = result
+  const earlier = totalOf(earlierFindings(result))
   const safe =
     destinations.size === 0
       ? sentence`Entries and findings lie in the folder that the output \`directory\` names, for a later step to keep.`
       : sentence`The entries, the findings and the state are safe.`
-  const own = result.tally?.failing().length ?? 0
-  const listed =
-    own > 0 || openOfOthers(result) > 0 ? 'the job summary lists them' : 'the summary of the earlier attempt lists them'
-  const where = isPublic ? 'the findings file holds them' : listed
+  const where = isPublic ? 'the findings file holds them' : 'the job summary lists them'
   const attempts =
     earlier === 0
       ? sentence``
-      : sentence` ${earlier} of them ${earlier === 1 ? 'is' : 'are'} of earlier attempts: see ${run.url}/attempts/${resumed?.earlierRun?.attempt ?? 1}.`
-  return sentence`${safe} Look into each finding: ${where}.${attempts} ${whatNext(result)}`
+      : sentence` ${earlier} of them ${earlier === 1 ? 'is' : 'are'} of earlier attempts: see ${run.url}/attempts/${Math.max(1, run.attempt - 1)}.`
+  const others = totalOf(FailingSet.of(...carried).failing)
+  const ofOthers =
+    others === 0
+      ? sentence``
+      : sentence` ${others} of them ${others === 1 ? 'is' : 'are'} of earlier runs, which may have ended before they could fail.`
+  return sentence`${safe} Look into each finding: ${where}.${attempts}${ofOthers} ${whatNext(result)}`
 }
 
 function whatNext(result: Result): Sentence {

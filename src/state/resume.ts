@@ -1,27 +1,41 @@
-/** What a run resumes from: the state, the findings of its earlier attempts, and since when entries are evaluated. */
+/** What a run resumes from: the state, the unsettled findings, and since when entries are evaluated. */
 
-import type { State } from '../archive/schema.js'
+import type { State, Unsettled } from '../archive/schema.js'
 import { compareCursors, type Position } from '../core/cursor.js'
-import { CancelledError, sentenceOf, StateError } from '../core/errors.js'
-import type { RunId } from '../core/run.js'
-import { type Sentence, sentence } from '../core/sentence.js'
-import { compare, earliest, minus, type Timestamp } from '../core/time.js'
-import type { GitHub } from '../github/index.js'
-import type { Rule } from '../policy/index.js'
+import type { EntryKey } from '../core/entry.js'
+import { StateError } from '../core/errors.js'
+import { type Failing, NONE_FAILING } from '../core/failing.js'
+import type { WorkflowJob } from '../core/run.js'
+import { join, type Sentence, sentence } from '../core/sentence.js'
+import { compare, earliest, latest, minus, type Timestamp } from '../core/time.js'
+import type { Runs } from '../github/runs.js'
 import type { Expected } from './expected.js'
-import type { EarlierAttempts, ResolvedState, StateStore } from './index.js'
+import { type EarlierAttempts, NO_EARLIER_ATTEMPTS, reachOf, type ResolvedState, type StateStore } from './index.js'
+import { newestSuccess } from './loss.js'
+import { type Rerun, rerunOf } from './rerun.js'
+import { assessUnsettled, unsettledIn } from './unsettled.js'
 
 export interface Resumed {
   readonly state: State | null
   readonly position: Position | null
   /** Null in the modes that have no state. */
   readonly source: ResolvedState['source'] | null
-  /** The latest of this run's earlier attempts that is known, and the findings of it that count. */
-  readonly earlierRun: State['run'] | null
   /** Without a state: where the export begins, which is no later than an archive that lost its state reached. */
   readonly start: Timestamp | null
   /** Entries before this are exported, but not evaluated; null: all are evaluated. */
   readonly evaluateFrom: Timestamp | null
+  /** Entries from there on that an export to another destination evaluated. */
+  readonly evaluated: readonly EntryKey[]
+  /** The cursor that the run's first attempt began from; null: it is a first export. */
+  readonly beganFrom: Timestamp | null
+  /** Null on a first attempt. */
+  readonly rerun: Rerun | null
+  /** What earlier attempts of this run found that counts. */
+  readonly earlier: Failing
+  /** Findings of other runs that count in this one. */
+  readonly carried: readonly Unsettled[]
+  /** All that this run has looked at of the newest state's unsettled findings. */
+  readonly taken: readonly Unsettled[]
 }
 
 /** What the modes begin with that have no state: everything is evaluated, every time. */
@@ -29,9 +43,14 @@ export const FROM_NOTHING: Resumed = {
   state: null,
   position: null,
   source: null,
-  earlierRun: null,
   start: null,
   evaluateFrom: null,
+  evaluated: [],
+  beganFrom: null,
+  rerun: null,
+  earlier: NONE_FAILING,
+  carried: [],
+  taken: [],
 }
 
 export interface ResumeOptions {
@@ -39,102 +58,113 @@ export interface ResumeOptions {
   readonly onMissingState: 'start' | 'fail'
   /** Milliseconds. */
   readonly gateSince: number
-  readonly rules: readonly Rule[]
 }
 
 export interface ResumeWorld {
   readonly store: StateStore
-  readonly run: RunId
-  readonly github: Pick<GitHub, 'workflowRun'>
+  /** Trusted states of this name that an archive or another source holds for another destination. */
+  readonly former: (expected: Expected) => Promise<readonly State[]>
+  readonly run: WorkflowJob
+  readonly github: Runs
   readonly warn: (warning: Sentence) => void
+  readonly inform: (line: Sentence) => void
 }
 
-/** @throws StateError when a state belongs to another organization, or when one is missing that must not be */
+/** @throws StateError when a state belongs to another organization, can't be looked for, or is missing and must not be */
 export async function resume(options: ResumeOptions, world: ResumeWorld, expected: Expected): Promise<Resumed> {
   const { store, run, warn } = world
   const resolved = await store.newest(expected)
-  const earlier = run.attempt > 1 ? await store.earlierAttempts(run.attempt, expected) : null
-  const messages = [...resolved.messages, ...(earlier?.messages ?? [])]
-  for (const message of new Map(messages.map((one) => [String(one), one])).values()) warn(message)
-  const beganAt = earlier === null ? null : await beginOf(world)
-  if (earlier !== null && options.rules.some(({ level }) => level === 'error')) {
-    refuseForgotten(resolved, earlier, run, { ...expected, beganAt })
-  }
-
+  const earlier = run.attempt > 1 ? await store.earlierAttempts(run.attempt, expected) : NO_EARLIER_ATTEMPTS
   const { state, source } = laterOf(resolved, earlier)
-  const earlierRun = earlier?.run ?? null
+  const messages = [...resolved.messages, ...(state === null ? [] : resolved.unavailable), ...earlier.messages]
+  for (const message of new Map(messages.map((one) => [String(one), one])).values()) warn(message)
+  if (state === null && resolved.unavailable.length > 0) throw cannotLook(resolved.unavailable)
+  const rerun = run.attempt > 1 ? await rerunOf(earlier, resolved, options.gateSince, world, expected) : null
+  const begun = { rerun, earlier: earlier.failing }
   if (state !== null) {
-    return { state, position: state, source, earlierRun, start: options.start, evaluateFrom: state.judge_from }
+    const { start } = options
+    const beganFrom = rerun === null ? reachOf(state) : rerun.beganFrom
+    const taken = unsettledIn(state)
+    const carried = await assess(taken, world)
+    const known = { state, position: state, source, start, evaluateFrom: state.judge_from, evaluated: [] }
+    return { ...known, beganFrom, ...begun, carried, taken }
   }
-  return { ...resumeFromNothing(options, warn, expected, { ...resolved, beganAt }), earlierRun }
+  const fresh = await resumeFromNothing(options, world, expected, { resolved, rerun })
+  return { ...FROM_NOTHING, source: 'none', ...begun, beganFrom: rerun?.beganFrom ?? null, ...fresh }
 }
 
-function resumeFromNothing(
+/** @returns the items that count in this run, without those of its earlier attempts */
+async function assess(items: readonly Unsettled[], world: ResumeWorld): Promise<readonly Unsettled[]> {
+  const { run, warn, inform } = world
+  const home = run.url.replace(/\/actions\/runs\/.*$/, '')
+  const { carried, lines, warnings } = await assessUnsettled(items, { ...world, home })
+  lines.forEach(inform)
+  warnings.forEach(warn)
+  return carried.filter(({ found_in }) => found_in.id !== run.id || found_in.attempt >= run.attempt)
+}
+
+function cannotLook(unavailable: readonly Sentence[]): StateError {
+  return new StateError(
+    sentence`The state can't be looked for, so nothing was read: starting over would hide entries from the gate. ${join(unavailable)} Grant the job \`actions: read\`, or run again later.`,
+  )
+}
+
+interface Fresh extends Pick<Resumed, 'start' | 'evaluateFrom' | 'carried'> {
+  readonly evaluated?: readonly EntryKey[]
+  readonly beganFrom?: Timestamp | null
+}
+
+/** Without a state: a first export, another destination than before, or a loss. */
+async function resumeFromNothing(
   { start: given, onMissingState, gateSince }: ResumeOptions,
-  warn: (warning: Sentence) => void,
+  world: ResumeWorld,
   expected: Expected,
-  { messages, untrustedCursor, beganAt }: ResolvedState & { readonly beganAt: Timestamp | null },
-): Resumed {
+  { resolved, rerun }: { readonly resolved: ResolvedState; readonly rerun: Rerun | null },
+): Promise<Fresh> {
+  const { warn } = world
   if (onMissingState === 'fail') {
     throw new StateError(
       sentence`No state was found in any source, and \`on-missing-state\` is \`fail\`: nothing was read. For a first export, or to export again from the beginning, run once with \`on-missing-state: start\`.`,
     )
   }
-  // A further attempt of a first run evaluates what the first attempt did.
-  const since = earliest(expected.asOf, beganAt)
-  const evaluateFrom = earliest(since === null ? null : minus(since, gateSince), untrustedCursor)
-  const start = given === null ? null : earliest(given, untrustedCursor)
-  const why =
-    messages.length > 0
-      ? 'none could be trusted or asked'
-      : 'there is none: this is its first run, or the state was lost'
-  warn(
-    sentence`The export "${expected.name}" goes on from no state, since ${why}. It exports everything from ${start ?? 'the beginning'} on, and judges from ${String(evaluateFrom)} on.`,
-  )
-  return { ...FROM_NOTHING, source: 'none', start, evaluateFrom }
-}
-
-/** When the run was created, before its first attempt; null if that can't be determined. */
-async function beginOf({ run, github, warn }: ResumeWorld): Promise<Timestamp | null> {
-  try {
-    return (await github.workflowRun(run.id)).createdAt
-  } catch (thrown) {
-    if (thrown instanceof CancelledError) throw thrown
+  const { traces } = resolved
+  const reached = earliest(...traces)
+  const start = given === null ? null : earliest(given, reached)
+  const from = start ?? 'the first entry'
+  const former = [...resolved.former, ...(await world.former(expected))]
+  const carried = await assess(former.flatMap(unsettledIn), world)
+  // A re-run of a first export evaluates what its first attempt did.
+  const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
+  if (traces.length > 0) {
+    const success = await newestSuccess(world, warn)
+    const evaluateFrom = earliest(since, reached, success, ...former.map(reachOf))
     warn(
-      sentence`When this run began is not known, so that an older run that was repeated since is not noticed. ${sentenceOf(thrown)}`,
+      sentence`The state of "${expected.name}" was lost. Exporting from ${from} again. Entries from ${String(evaluateFrom)} on are evaluated again, so that findings of earlier runs may fail this one. To move on, acknowledge them in the policy file, or run once with \`warn-only: true\`.`,
     )
-    return null
+    return { start, evaluateFrom, carried, beganFrom: rerun?.beganFrom ?? evaluateFrom }
   }
-}
-
-/**
- * An attempt that left nothing behind may have found something all the same. Where the cache alone remembers it may have
- * forgotten; and when another run has moved the state since, that one has taken what the attempt had found.
- */
-function refuseForgotten(
-  { state }: ResolvedState,
-  earlier: EarlierAttempts,
-  run: RunId,
-  { destination, beganAt }: Expected & { beganAt: Timestamp | null },
-): void {
-  const isKnown = earlier.run?.attempt === run.attempt - 1 && earlier.isWhole
-  const isForgotten = !isKnown && (isTaken(state, run, beganAt) || destination.kind === 'none')
-  if (!earlier.isDoubtful && !isForgotten) return
-  const remedy = earlier.isDoubtful ? sentence`, or grant \`actions: read\`` : sentence``
-  throw new StateError(
-    sentence`This is attempt ${run.attempt} of the run, and it cannot be learned what its earlier attempts found: it must not turn green, and nothing was read. Start a new run of the workflow instead of repeating this one${remedy}.`,
+  const [other] = former.toSorted((a, b) => compareCursors(reachOf(b), reachOf(a)))
+  if (other !== undefined) {
+    const covered = reachOf(other) ?? 'the beginning'
+    warn(
+      sentence`No saved state of "${expected.name}" covers this destination, but one covers another. Exporting from ${from}. Entries that the other one had not exported are evaluated, from ${covered} on.`,
+    )
+    // What it exported from there on is listed, so that nothing is evaluated twice, and nothing that appeared late is missed.
+    const evaluateFrom = latest(other.seen_from, other.judge_from)
+    return { start, evaluateFrom, evaluated: other.seen, carried, beganFrom: rerun?.beganFrom ?? reachOf(other) }
+  }
+  warn(
+    sentence`No saved state for "${expected.name}": this is the first run, or everything that was saved is gone. Exporting from ${from}. Entries before ${since} are a baseline and are not evaluated.`,
   )
-}
-
-/** GitHub numbers its runs in the order in which they are created, whatever a runner's clock says. */
-function isTaken(state: State | null, run: RunId, beganAt: Timestamp | null): boolean {
-  if (state === null || state.run.id === run.id) return false
-  return Number(state.run.id) > Number(run.id) || (beganAt !== null && compare(state.saved_at, beganAt) > 0)
+  return { start, evaluateFrom: since, carried }
 }
 
 /** An earlier attempt may have delivered, and then failed to save its state where the newest one is looked for. */
-function laterOf(resolved: ResolvedState, earlier: EarlierAttempts | null): Pick<Resumed, 'state' | 'source'> {
-  if (earlier === null || earlier.state === null) return resolved
+function laterOf(
+  resolved: ResolvedState,
+  earlier: EarlierAttempts,
+): Pick<Resumed, 'state'> & Pick<ResolvedState, 'source'> {
+  if (earlier.state === null) return resolved
   if (resolved.state === null) return earlier
   const [own, newest] = [earlier.state, resolved.state]
   const ahead = compareCursors(own.cursor, newest.cursor) || compare(own.saved_at, newest.saved_at)

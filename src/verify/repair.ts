@@ -5,6 +5,7 @@ import { Folder } from '../archive/folder.js'
 import { type KeyedLine, keyedLines, merged } from '../archive/ordered.js'
 import { Tally } from '../collect/tally.js'
 import type { AuditLogEntry } from '../core/entry.js'
+import type { Failing } from '../core/failing.js'
 import { isObject } from '../core/json.js'
 import { day, timestampOf } from '../core/time.js'
 import type { Delivery, PreparedDelivery } from '../destinations/delivery.js'
@@ -27,6 +28,8 @@ export interface Repair {
   /** The archive's files of entries. */
   readonly days: DayFiles
   readonly expected: Expected
+  /** What this run's earlier attempts found. */
+  readonly earlier: Failing
 }
 
 /** The missing entries as a delivery. */
@@ -54,6 +57,8 @@ export async function prepareRepair(inputs: VerifyInputs, world: World, repair: 
     after: source.scope[0]?.from ?? null,
     through: source.scope.at(-1)?.to ?? null,
     move: null,
+    rewritten: null,
+    unsettled: { taken: [], carried: [], earlier: repair.earlier },
   }
   return prepare(delivery, { signer, views, writtenAt: timestampOf(clock.now()) })
 }

@@ -21,12 +21,13 @@ export async function checkStates(
     const last = links.at(-1)
     if (isCommitted && last !== undefined) {
       recorded.add(fileKey(last.archive, statePath('')))
-      await checkState(incremental.at(-1), last, problems)
+      const proof = links.findLast(({ mode, state }) => mode === 'incremental' || state !== null)
+      await checkState(incremental.at(-1), proof?.state ?? null, last, problems)
       await checkAttributes(last.archive, problems)
     }
     for (const link of isCommitted ? [] : incremental) {
       recorded.add(fileKey(link.archive, statePath(link.suffix)))
-      await checkState(link, link, problems)
+      await checkState(link, link.state, link, problems)
     }
   }
   for (const archive of archives) {
@@ -38,10 +39,16 @@ export async function checkStates(
 }
 
 /**
- * @param newest the newest line of an incremental export, which records the state
+ * @param newest the newest line of an incremental export, which records the cursor
+ * @param digest of the state, as the newest line that changed it records it; null if it records none
  * @param last the chain's last line, whatever its mode, which the state records
  */
-async function checkState(newest: Link | undefined, last: Link, problems: Problems): Promise<void> {
+async function checkState(
+  newest: Link | undefined,
+  digest: string | null,
+  last: Link,
+  problems: Problems,
+): Promise<void> {
   const { archive, suffix } = last
   const path = statePath(suffix)
   const where = pathIn(archive, path)
@@ -54,10 +61,7 @@ async function checkState(newest: Link | undefined, last: Link, problems: Proble
   if (state === null) problems.add(where, sentence`cannot be read as a state`)
   else if (newest === undefined) {
     problems.add(where, sentence`is a state, but no incremental export is in the manifests`)
-  } else if (
-    (newest.state !== null && digestIn(text, suffix !== '') !== newest.state) ||
-    state.cursor !== newest.through
-  ) {
+  } else if ((digest !== null && digestIn(text, suffix !== '') !== digest) || state.cursor !== newest.through) {
     problems.add(
       where,
       sentence`is not the state that ${newest.where} left behind: one of them was changed${lineEndingHint(text.includes('\r'))}`,

@@ -5,7 +5,8 @@ import { linesOf } from '../../archive/files.js'
 import type { Folder, SizedDay } from '../../archive/folder.js'
 import { entriesPath, findingsPath, monthOf } from '../../archive/layout.js'
 import { keyedLines } from '../../archive/ordered.js'
-import { decodeFinding, type RuleCount } from '../../archive/schema.js'
+import { decodeFinding } from '../../archive/schema.js'
+import { type Failing, FailingSet, keyOfFinding } from '../../core/failing.js'
 import type { Cursor, Position } from '../../core/cursor.js'
 import { day } from '../../core/time.js'
 import { counts, type Level } from '../../core/finding.js'
@@ -24,7 +25,7 @@ export interface Batch {
   readonly findings: ReadonlyMap<string, readonly string[]>
   readonly byLevel: Readonly<Record<Level, number>>
   /** What counts against the run, by rule. */
-  readonly failing: readonly RuleCount[]
+  readonly failing: Failing
   /** Where a run would begin that knows the entries up to here; null when the cursor stays. */
   readonly position: Position | null
 }
@@ -40,7 +41,7 @@ export interface BatchOptions {
 }
 
 /** What of a run's folder is cut. */
-type Cut = Pick<Folder, 'root' | 'dayFiles' | 'findingsFile'>
+type Cut = Pick<Folder, 'root' | 'dayFiles' | 'findingFiles'>
 
 export async function* batchesOf(folder: Cut, options: BatchOptions): AsyncGenerator<Batch> {
   const { sizeOf, cursor, views, mostDays = DAYS_PER_COMMIT } = options
@@ -91,15 +92,20 @@ async function readBatch(
   return { days, position: cursor?.position() ?? null, ...findings }
 }
 
+async function* findingLines({ root, findingFiles }: Cut): AsyncGenerator<string> {
+  for (const path of findingFiles) yield* linesOf(`${root}/${path}`)
+}
+
 async function readFindings(
   folder: Cut,
   days: ReadonlySet<string>,
 ): Promise<Pick<Batch, 'findings' | 'byLevel' | 'failing'>> {
   const findings = new Map<string, string[]>()
   const byLevel = { error: 0, warning: 0, notice: 0 }
-  const failing = new Map<string, number>()
-  for await (const line of linesOf(folder.findingsFile)) {
-    const { rule, level, excepted, entry } = decodeFinding(line)
+  const failing = new FailingSet()
+  for await (const line of findingLines(folder)) {
+    const finding = decodeFinding(line)
+    const { level, excepted, entry } = finding
     const date = day(entry.created_at)
     if (!days.has(date)) continue
     const month = monthOf(date)
@@ -107,7 +113,7 @@ async function readFindings(
     if (ofMonth === undefined) findings.set(month, [line])
     else ofMonth.push(line)
     byLevel[excepted === null ? level : 'notice']++
-    if (counts({ level, excepted })) failing.set(rule, (failing.get(rule) ?? 0) + 1)
+    if (counts(finding)) failing.add(keyOfFinding(finding))
   }
-  return { findings, byLevel, failing: [...failing].map(([rule, count]) => ({ rule, count })) }
+  return { findings, byLevel, failing: failing.failing }
 }

@@ -1,5 +1,6 @@
 /** From an archive at a head and a batch to the files of a commit: merged, with their manifest, state and message. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Archive } from '../../archive/archive.js'
 import { changed } from '../../archive/chain.js'
 import { recordOf } from '../../archive/files.js'
@@ -14,18 +15,20 @@ import {
 } from '../../archive/layout.js'
 import { mergeEntries, mergeFindings } from '../../archive/merge.js'
 import type { FileRecord, State } from '../../archive/schema.js'
-import { encodeState, withManifest } from '../../archive/state.js'
+import { digestIn, encodeState, withManifest, withUnsettled } from '../../archive/state.js'
 import { mergePositions, type Position } from '../../core/cursor.js'
 import { compareEntries, type EntryKey } from '../../core/entry.js'
 import { DeliveryError } from '../../core/errors.js'
 import { sentence } from '../../core/sentence.js'
+import { type Failing, FailingSet, NONE_FAILING, totalOf } from '../../core/failing.js'
 import { compare, day, type Timestamp } from '../../core/time.js'
 import type { ViewName } from '../../formats/index.js'
 import { refuseOtherExport } from '../../state/committed.js'
 import { type Expected, mismatchOf } from '../../state/expected.js'
+import { unsettledIn } from '../../state/unsettled.js'
 
 import type { CommitReceipt, PreparedDelivery } from '../delivery.js'
-import { addCounts, manifestOf, type Part, stateOf } from '../records.js'
+import { beganFromOf, manifestOf, type Part, stateOf, unsettledBy } from '../records.js'
 import type { Batch } from './batches.js'
 import { messageOf } from './message.js'
 import { addViews } from './views.js'
@@ -67,15 +70,22 @@ export async function changeOf(request: ChangeRequest): Promise<Change | null> {
   await refuseRewritten(request)
   const { files, records, added, findings } = await mergeBatch(archive, batch)
   const { position, isMoved } = positionAfter(request)
-  if (added.length === 0 && findings === 0 && !isMoved) return null
-
-  const failing = addCounts(last?.failing ?? [], batch.failing)
+  const failing = FailingSet.of(last?.failing ?? NONE_FAILING, batch.failing).failing
   const state = stateAfter(request, position, failing)
-  const part = partOf(request, { records, added, position, state })
+  const isSettled =
+    state !== null && archive.state !== null && !isDeepStrictEqual(state.unsettled, archive.state.unsettled)
+  if (added.length === 0 && findings === 0 && !isMoved && !isSettled) return null
+  const unproven = state === null ? null : textOf(archive, delivery, state)
+
+  const part = partOf(request, {
+    records,
+    added,
+    position,
+    stateDigest: unproven === null ? null : digestIn(unproven, false),
+  })
   const { text, sha256 } = manifestOf(delivery, part)
   await appendManifest(request, files, text)
-  const stateText =
-    state === null ? withManifest(archive.stateText ?? '', sha256) : encodeState({ ...state, manifest: sha256 }, null)
+  const stateText = withManifest(unproven ?? archive.stateText ?? '', sha256)
   if (stateText !== null) files.set(statePath(''), Buffer.from(stateText))
   if (archive.isNew) files.set(ATTRIBUTES_PATH, Buffer.from(ATTRIBUTES))
   refuseTooLarge(files)
@@ -102,24 +112,40 @@ function positionAfter({ archive, batch, delivery, expected }: ChangeRequest): {
   const position = known === null ? own : mergePositions(own, known, expected.lookback)
   // A union that is no larger than what the archive's state says already says nothing new.
   const isKnown = known !== null && known.cursor === position.cursor && known.seen.length >= position.seen.length
-  return { position, isMoved: batch.failing.length > 0 || !isKnown }
+  return { position, isMoved: totalOf(batch.failing) > 0 || !isKnown }
 }
 
+/** The state as it will be written, but for the manifest line that proves it. Only incremental runs write all of it. */
+function textOf({ stateText }: Archive, { move }: PreparedDelivery, state: State): string {
+  return move === null ? withUnsettled(stateText ?? '', state.unsettled ?? []) : encodeState(state, null)
+}
+
+/** Null if the delivery leaves the state as it is. */
 function stateAfter(
-  { batch, delivery, isBesideArtifact, writtenAt }: ChangeRequest,
+  { archive, batch, delivery, isBesideArtifact, writtenAt }: ChangeRequest,
   position: Position | null,
-  failing: State['run']['findings'],
+  failing: Failing,
 ): State | null {
   const { move, manifest } = delivery
-  if (move === null || position === null) return null
+  const known = archive.state === null ? [] : unsettledIn(archive.state)
+  if (move === null || position === null) {
+    const own = FailingSet.of(failing, delivery.unsettled.earlier).failing
+    if (archive.state === null || totalOf(own) === 0) return null
+    return { ...archive.state, unsettled: unsettledBy(delivery, own, known) }
+  }
   const isCaughtUp = batch.isLast && move.isCaughtUp
   const manifests = { manifest: null, artifact_manifest: isBesideArtifact ? manifest : null }
-  return stateOf(delivery, move, { position, isCaughtUp, failing, writtenAt, ...manifests })
+  return stateOf(delivery, move, { position, isCaughtUp, failing, known, writtenAt, ...manifests })
 }
 
 function partOf(
   { archive, batch, last, delivery, writtenAt }: ChangeRequest,
-  { records, added, position, state }: Pick<MergedBatch, 'records' | 'added'> & Pick<Part, 'position' | 'state'>,
+  {
+    records,
+    added,
+    position,
+    stateDigest,
+  }: Pick<MergedBatch, 'records' | 'added'> & Pick<Part, 'position' | 'stateDigest'>,
 ): Part {
   const sorted = added.toSorted(compareEntries)
   const cursor = delivery.move?.before?.cursor ?? null
@@ -133,8 +159,9 @@ function partOf(
     files: records,
     findings: batch.byLevel,
     previous: archive.chain.tail,
+    beganFrom: beganFromOf(delivery),
     isLast: batch.isLast,
-    state,
+    stateDigest,
     writtenAt,
   }
 }

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path/posix'
 import { Archive } from '../../archive/archive.js'
+import { totalOf } from '../../core/failing.js'
 import { monthOf } from '../../archive/layout.js'
 import { Cursor } from '../../core/cursor.js'
 import { asError, DeliveryError, sentenceOf, UnknownDeliveryError } from '../../core/errors.js'
@@ -53,9 +54,10 @@ export class CommitDestination implements Destination {
   }
 
   async *deliver(delivery: PreparedDelivery): AsyncGenerator<CommitReceipt> {
-    const { folder, tally, move } = delivery
+    const { folder, tally, move, unsettled } = delivery
     const { expected, views, mostDays } = this.options
-    if (tally.entries === 0 && (move === null || move.before !== null)) return
+    const isListChanged = unsettled.taken.length > 0 || unsettled.carried.length > 0 || totalOf(unsettled.earlier) > 0
+    if (tally.entries === 0 && !isListChanged && (move === null || move.before !== null)) return
     const sizeOf = sizeOnBranch(await this.open())
     const cursor = move === null ? null : new Cursor(move.begin, expected.lookback, expected.asOf)
     let last: CommitReceipt | null = null

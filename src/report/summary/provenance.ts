@@ -30,8 +30,8 @@ export function provenanceSection(result: Result, inputs: ExportInputs): Markdow
   ]
   const rows = facts.flatMap(([name, fact]) => (fact === null ? [] : [markdown`- ${name}: ${quote(fact, 500)}`]))
   const links = result.receipts.map(receiptItem)
-  const attempt = resumed?.earlierRun?.attempt
-  if (attempt !== undefined) {
+  const attempt = result.run.attempt - 1
+  if (attempt > 0) {
     const url = `${result.run.url}/attempts/${attempt}`
     links.push(markdown`- Earlier attempt: ${link(`attempt ${attempt}`, url)}`)
   }

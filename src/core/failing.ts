@@ -1,0 +1,103 @@
+/** Findings that fail a run: how many by rule, and which ones, as far as they are listed. */
+
+import type { Finding } from './finding.js'
+import { compare, type Timestamp } from './time.js'
+
+/** A finding's identity: one rule, one entry. */
+export interface FindingKey {
+  readonly rule: string
+  /** Of the entry. */
+  readonly id: string
+  readonly created_at: Timestamp
+}
+
+export interface RuleCount {
+  readonly rule: string
+  readonly count: number
+}
+
+export interface Failing {
+  /** All of them. */
+  readonly counts: readonly RuleCount[]
+  /** The first ones, `MOST_LISTED` at most. */
+  readonly findings: readonly FindingKey[]
+}
+
+/** Findings that a state lists one by one. */
+export const MOST_LISTED = 1000
+export const NONE_FAILING: Failing = { counts: [], findings: [] }
+
+export function keyOfFinding({ rule, entry }: Finding): FindingKey {
+  return { rule, id: entry.id, created_at: entry.created_at }
+}
+
+export function totalOf({ counts }: Pick<Failing, 'counts'>): number {
+  return counts.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Counts findings, each identity once as long as it is listed. */
+export class FailingSet {
+  private readonly byRule = new Map<string, number>()
+  private readonly listed = new Map<string, FindingKey[]>()
+  private size = 0
+
+  static of(...all: readonly Failing[]): FailingSet {
+    const set = new FailingSet()
+    for (const failing of all) set.addAll(failing)
+    return set
+  }
+
+  add(key: FindingKey): void {
+    if (this.has(key)) return
+    this.count(key.rule, 1)
+    this.list(key)
+  }
+
+  /** What both list counts once. */
+  addAll({ counts, findings }: Failing): void {
+    const known = findings.filter((key) => this.has(key))
+    for (const { rule, count } of counts) this.count(rule, count - known.filter((key) => key.rule === rule).length)
+    for (const key of findings) if (!this.has(key)) this.list(key)
+  }
+
+  /** Adds what is known of the same findings from another source, where perhaps only counts are known: the larger counts. */
+  addSame({ counts, findings }: Failing): void {
+    for (const key of findings) this.add(key)
+    for (const { rule, count } of counts) this.byRule.set(rule, Math.max(count, this.byRule.get(rule) ?? 0))
+  }
+
+  has({ rule, id, created_at }: FindingKey): boolean {
+    return (this.listed.get(nameOf(rule, id)) ?? []).some((key) => compare(key.created_at, created_at) === 0)
+  }
+
+  get failing(): Failing {
+    const counts = [...this.byRule].flatMap(([rule, count]) => (count > 0 ? [{ rule, count }] : []))
+    return { counts, findings: [...this.listed.values()].flat() }
+  }
+
+  private count(rule: string, count: number): void {
+    this.byRule.set(rule, (this.byRule.get(rule) ?? 0) + count)
+  }
+
+  private list(key: FindingKey): void {
+    if (this.size >= MOST_LISTED) return
+    this.size++
+    const name = nameOf(key.rule, key.id)
+    this.listed.set(name, [...(this.listed.get(name) ?? []), key])
+  }
+}
+
+/** What remains when some of the listed ones do not count any more. */
+export function without({ counts, findings }: Failing, isGone: (key: FindingKey) => boolean): Failing {
+  const gone = findings.filter(isGone)
+  const left = counts.flatMap(({ rule, count }) => {
+    const remaining = count - gone.filter((key) => key.rule === rule).length
+    return remaining > 0 ? [{ rule, count: remaining }] : []
+  })
+  return { counts: left, findings: findings.filter((key) => !isGone(key)) }
+}
+
+/** A rule's id has no line break. */
+function nameOf(rule: string, id: string): string {
+  return `${rule}\n${id}`
+}

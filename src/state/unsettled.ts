@@ -1,0 +1,147 @@
+/** Which findings of earlier runs count in this one: those of jobs that are not known to have reported them. */
+
+import type { State, Unsettled } from '../archive/schema.js'
+import { CancelledError, sentenceOf } from '../core/errors.js'
+import { type Failing, FailingSet, type FindingKey, totalOf, without } from '../core/failing.js'
+import type { RunId } from '../core/run.js'
+import { plural, type Sentence, sentence } from '../core/sentence.js'
+import type { Job, Runs } from '../github/runs.js'
+
+/** Runs that count findings although GitHub doesn't say how the run before them ended. After that they are settled. */
+const MOST_COUNTED = 2
+/** Conclusions of a job that has shown its findings. A job's time limit ends it as `cancelled`. */
+const REPORTED = ['failure', 'success']
+
+export interface Assessed {
+  /** They count in this run. */
+  readonly carried: readonly Unsettled[]
+  readonly settled: readonly Unsettled[]
+  /** For the log: what was settled, and by which job. */
+  readonly lines: readonly Sentence[]
+  readonly warnings: readonly Sentence[]
+}
+
+interface AskingWorld {
+  readonly github: Pick<Runs, 'job' | 'jobsOfAttempt' | 'findRun'>
+  readonly run: RunId
+  /** `https://github.com/owner/name`. */
+  readonly home: string
+}
+
+/** How the job that counted findings ended, as the end of a sentence. */
+interface End {
+  /** `dead` is final. `open` may still change, or isn't known. */
+  readonly kind: 'reported' | 'dead' | 'open'
+  readonly text: Sentence
+  readonly isRefused?: boolean
+}
+
+/** The unsettled findings of a state. A state of 0.1 has counts only. */
+export function unsettledIn({ run, unsettled }: Pick<State, 'run' | 'unsettled'>): readonly Unsettled[] {
+  if (unsettled !== undefined) return unsettled
+  const { id, attempt, job, findings: counts } = run
+  if (counts.length === 0) return []
+  return [{ id, attempt, job, counted: 0, found_in: { id, attempt }, findings: [], counts }]
+}
+
+/** Asks GitHub how the job of each ended. This run's earlier attempts count without a question. */
+export async function assessUnsettled(items: readonly Unsettled[], world: AskingWorld): Promise<Assessed> {
+  const carried: Unsettled[] = []
+  const settled: Unsettled[] = []
+  const lines: Sentence[] = []
+  const warnings: Sentence[] = []
+  for (const item of items) {
+    if (item.id === world.run.id) {
+      carried.push(item)
+      continue
+    }
+    const end = await endOf(item, world)
+    const what = sentence`${plural(totalOf(item), 'finding', 'findings')} of ${describeRun(item)}`
+    if (end.kind === 'reported' || (end.kind === 'open' && item.counted >= MOST_COUNTED)) {
+      settled.push(item)
+      const why = end.kind === 'reported' ? end.text : sentence`${item.counted} later runs have counted them`
+      lines.push(sentence`Settled: ${what}, since ${why} (${world.home}/actions/runs/${item.id}).`)
+      continue
+    }
+    carried.push(item)
+    if (end.isRefused === true) {
+      warnings.push(
+        sentence`GitHub doesn't say how ${describeRun(item)} ended: ${end.text} Its ${plural(totalOf(item), 'finding counts', 'findings count')} in this run too. Grant the job \`actions: read\`.`,
+      )
+    }
+  }
+  return { carried, settled, lines, warnings }
+}
+
+function describeRun({ id, attempt }: RunId): Sentence {
+  return attempt === 1 ? sentence`run ${id}` : sentence`attempt ${attempt} of run ${id}`
+}
+
+async function endOf(item: Unsettled, { github, run }: AskingWorld): Promise<End> {
+  try {
+    if (item.job !== null) {
+      const job = await github.job(item.job)
+      return job === null ? await absent(github, run) : endOfJob(job)
+    }
+    const jobs = await github.jobsOfAttempt(item)
+    if (jobs === null) return await absent(github, run)
+    const [only] = jobs
+    if (only !== undefined && jobs.length === 1) return endOfJob(only)
+    return { kind: 'open', text: sentence`it had ${jobs.length} jobs, and which one it was isn't recorded` }
+  } catch (thrown) {
+    if (thrown instanceof CancelledError) throw thrown
+    return { kind: 'open', text: sentenceOf(thrown), isRefused: true }
+  }
+}
+
+function endOfJob({ status, conclusion, steps }: Job): End {
+  if (status !== 'completed') return { kind: 'open', text: sentence`its job is ${status}` }
+  const isWhole = steps.every((step) => step.status === 'completed' && step.conclusion !== 'cancelled')
+  if (conclusion !== null && REPORTED.includes(conclusion) && isWhole) {
+    return { kind: 'reported', text: sentence`its job ended with ${conclusion}` }
+  }
+  return {
+    kind: 'dead',
+    text: sentence`its job ended with ${conclusion ?? 'no conclusion'}, and a step of it may not have`,
+  }
+}
+
+/** GitHub answers 404 for what was deleted, and to some tokens for everything. */
+async function absent(github: AskingWorld['github'], run: RunId): Promise<End> {
+  const canSeeRuns = (await github.findRun(run.id)) !== null
+  if (canSeeRuns) return { kind: 'dead', text: sentence`it was deleted` }
+  return { kind: 'open', text: sentence`the token sees no runs (404).`, isRefused: true }
+}
+
+/** What still counts of carried findings, as they are met or acknowledged. */
+export function remaining(items: readonly Unsettled[], isGone: (key: FindingKey) => boolean): readonly Unsettled[] {
+  return items.flatMap((item) => {
+    const left = without(item, isGone)
+    return totalOf(left) === 0 ? [] : [{ ...item, counts: [...left.counts], findings: [...left.findings] }]
+  })
+}
+
+/** All that is carried, each finding once. */
+export function failingOf(items: readonly Failing[]): Failing {
+  return FailingSet.of(...items).failing
+}
+
+/**
+ * What the next state lists: what this run carries and found, and what another run added to the state meanwhile.
+ * @param known the newest state's
+ * @param settled what this run took from it
+ */
+export function unsettledAfter(
+  known: readonly Unsettled[],
+  settled: readonly Unsettled[],
+  own: readonly Unsettled[],
+): Unsettled[] {
+  const isGone = (item: Unsettled) =>
+    settled.some((one) => isSameItem(one, item) && one.id === item.id && one.attempt === item.attempt)
+  const others = known.filter((item) => !isGone(item) && !own.some((one) => isSameItem(one, item)))
+  return [...others, ...own]
+}
+
+function isSameItem(a: Unsettled, b: Unsettled): boolean {
+  return a.found_in.id === b.found_in.id && a.found_in.attempt === b.found_in.attempt
+}
