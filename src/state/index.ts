@@ -10,19 +10,28 @@ import { type Expected, misplacement, mismatchOf, refuseOtherOrganization } from
 
 /** Bytes of a state: the ids of about half a million entries within the lookback. */
 export const LARGEST_STATE = 64 * 2 ** 20
+/** What a source has; `savedAt` is when it was created there, by GitHub's clock, or null if that isn't known. */
 export type Candidate =
   /** A state as it was found, and the run that its container names. */
-  | { readonly kind: 'found'; readonly origin: Sentence; readonly text: string; readonly run: RunId }
-  /** Something that must not even be opened; `message` says why. */
-  | { readonly kind: 'untrusted'; readonly message: Sentence; readonly savedAt: Timestamp | null }
-  /** The source, or a part of it, could not be asked; `savedAt` is when something was saved there. */
-  | { readonly kind: 'unavailable'; readonly message: Sentence; readonly savedAt: Timestamp | null }
+  | {
+      readonly kind: 'found'
+      readonly origin: Sentence
+      readonly text: string
+      readonly run: RunId
+      readonly savedAt: Timestamp | null
+    }
+  /** Something was there, but it is untrusted, expired or out of reach: the export is not a first one. */
+  | { readonly kind: 'trace'; readonly message: Sentence; readonly savedAt: Timestamp | null }
+  /** The source can't be queried, or it lists something that can't be restored. */
+  | { readonly kind: 'unavailable'; readonly message: Sentence }
 
 /** A place where states are stored outside the repository. */
 export interface StateSource {
   readonly name: 'cache' | 'artifact'
   /** The newest state first; asked for the next one only when the one before was not trusted. */
   newest(): AsyncIterable<Candidate>
+  /** What other runs had saved before a time, by GitHub's clock, the newest first. */
+  savedBefore(time: Timestamp): AsyncIterable<Candidate>
   /** What earlier attempts of this run saved, the newest first. */
   ofEarlierAttempts(): AsyncIterable<Candidate>
 }
@@ -112,8 +121,9 @@ export class SignedStates implements StateStore {
 type Assessed = { readonly state: State } | { readonly message: Sentence; readonly cursor: Timestamp | null }
 
 function assess(candidate: Candidate, expected: Expected, signer: Signer): Assessed {
+  if (candidate.kind === 'unavailable') return { message: candidate.message, cursor: null }
   // What was there when it was saved is taken to have been evaluated then, except in the overlap.
-  if (candidate.kind !== 'found') {
+  if (candidate.kind === 'trace') {
     const { message, savedAt } = candidate
     return { message, cursor: savedAt === null ? null : minus(savedAt, expected.lookback) }
   }
