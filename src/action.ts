@@ -147,7 +147,7 @@ function buildWorld(inputs: SharedInputs, environment: Environment, clients: Cli
     run,
     repository,
     actionVersion: packageJson.version,
-    states: new SignedStates([stateCache, new StateArtifacts({ prefix, run }, github)], signer),
+    states: new SignedStates([stateCache, new StateArtifacts({ prefix, run, refs }, github)], signer),
     saveState: (text) => stateCache.save(text),
     artifact: createArtifactDestination(
       { name: artifactName, retentionDays: inputs.retentionDays, runUrl: run.url },

@@ -39,7 +39,7 @@ describe('when the cache has lost the state', () => {
     job.github.caches.evict()
     const step = await job.run()
     expect(step.outputs['state-source']).toBe('none')
-    expect(warnings(step)).toContain(`comes from ${where}. It is passed over, unopened.`)
+    expect(warnings(step)).toContain(`comes from ${where}. It is ignored.`)
   })
 
   test("a fork that uploads any number of artifacts of that name is told once, and in nobody's way", async () => {
@@ -62,6 +62,69 @@ describe('when the cache has lost the state', () => {
     for (let i = 0; i < 250; i++) job.github.artifacts.plant(`build-${i}`, other)
     job.github.caches.evict()
     expect(job.ids(await job.run())).toEqual(['c'])
+  })
+
+  test.each<[string, (plant: (run: object, count: number) => void) => void]>([
+    ['25 of another branch', (plant) => plant({ branch: 'feature' }, 25)],
+    ['25 of another workflow', (plant) => plant({ workflowId: 2 }, 25)],
+    ['25 of pull requests', (plant) => [...Array(25)].forEach(() => plant({ event: 'pull_request' }, 1))],
+    ['25 of range runs of the same export', (plant) => [...Array(25)].forEach(() => plant({}, 1))],
+  ])('newer artifacts of that name do not hide it: %s', async (_, fill) => {
+    await job.run()
+    fill((options, count) => {
+      const run = job.github.startRun(options)
+      for (let attempt = 1; attempt <= count; attempt++)
+        job.github.artifacts.plant(`cockroachdb-audit-logs-default-${run.id}-${attempt}`, run)
+    })
+    job.github.caches.evict()
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '0', 'state-source': 'artifact' })
+    expect(warnings(step)).not.toMatch(/artifact/i)
+  })
+
+  test('2,500 newer artifacts of CI do not hide it', async () => {
+    await job.run()
+    const ci = job.github.startRun({ workflowId: 2 })
+    for (let i = 0; i < 2500; i++) job.github.artifacts.plant(`build-${i}`, ci)
+    job.github.caches.evict()
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '0', 'state-source': 'artifact' })
+  })
+
+  test('the state of a run on the default branch is found from another branch', async () => {
+    await job.run()
+    job.github.caches.evict()
+    const step = await job.run({}, { run: job.github.startRun({ branch: 'feature' }) })
+    expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'artifact' })
+  })
+
+  test('beyond the calls of one search it is lost, and the run continues with a warning', async () => {
+    await job.run()
+    const range = job.github.startRun()
+    for (let attempt = 1; attempt <= 510; attempt++)
+      job.github.artifacts.plant(`cockroachdb-audit-logs-default-${range.id}-${attempt}`, range)
+    job.github.caches.evict()
+    const before = job.github.requests.length
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
+    expect(warnings(step)).toMatch(/newest \d+ artifacts .*ended after 500 calls to GitHub/)
+    expect(warnings(step)).not.toContain("can't be searched")
+    const calls = job.github.requests.slice(before).filter(({ path }) => path.startsWith('/api/'))
+    expect(calls.length).toBeLessThan(520)
+  })
+
+  test.each([
+    ['the list', '/actions/artifacts'],
+    ['the run of an artifact', '/actions/runs/'],
+    ['a download', '/zip'],
+  ])('a refusal of %s is reported, and is no loss', async (_, path) => {
+    await job.run()
+    job.github.caches.evict()
+    job.github.fault(path, { status: 403, body: '{"message":"Resource not accessible by integration"}' }, { times: 9 })
+    const step = await job.run()
+    expect(step.outputs['state-source']).toBe('none')
+    expect(warnings(step)).toMatch(/artifacts of earlier runs can't be searched for a saved state: .*`actions: read`/)
+    expect(warnings(step)).not.toContain('It is ignored.')
   })
 
   test('wherever in the artifact it stands', async () => {
@@ -116,7 +179,7 @@ describe('a source that cannot be asked is told', () => {
     const step = await job.run()
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
     expect(warnings(step)).toMatch(/cache has no state, or did not answer.*`actions: read`/)
-    expect(warnings(step)).toMatch(/artifacts of earlier runs could not be asked.*`actions: read`/)
+    expect(warnings(step)).toMatch(/artifacts of earlier runs can't be searched.*`actions: read`/)
     expect((await job.run()).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
   })
 

@@ -32,6 +32,8 @@ export interface Artifact {
   readonly runId: string
   readonly isExpired: boolean
   readonly createdAt: Timestamp | null
+  /** The branch or tag of its run; null if GitHub doesn't say. */
+  readonly headBranch: string | null
   readonly home: Home
 }
 
@@ -123,13 +125,21 @@ interface ListedArtifact {
     readonly id?: number
     readonly repository_id?: number
     readonly head_repository_id?: number
+    readonly head_branch?: string | null
   } | null
 }
 
 function readArtifact({ id, name, expired, created_at, workflow_run }: ListedArtifact): Artifact {
-  const { id: runId = '', repository_id = null, head_repository_id = null } = workflow_run ?? {}
-  const home = { repositoryId: repository_id, headRepositoryId: head_repository_id }
-  return { id, name, isExpired: expired, createdAt: timestampIn(created_at), runId: String(runId), home }
+  const { id: runId = '', repository_id = null, head_repository_id = null, head_branch = null } = workflow_run ?? {}
+  return {
+    id,
+    name,
+    runId: String(runId),
+    isExpired: expired,
+    createdAt: timestampIn(created_at),
+    headBranch: head_branch,
+    home: { repositoryId: repository_id, headRepositoryId: head_repository_id },
+  }
 }
 
 function isStream(data: unknown): data is AsyncIterable<Uint8Array> {

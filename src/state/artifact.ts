@@ -1,34 +1,28 @@
 /** Artifacts of earlier runs as stores of the state: each export holds a copy of the state that it left behind. */
 
-import { Unzip, UnzipInflate } from 'fflate'
 import { runSuffix, statePath } from '../archive/layout.js'
-import { sentenceOf } from '../core/errors.js'
-import type { Artifact, GitHub, Home, WorkflowRun } from '../github/index.js'
+import { CancelledError, sentenceOf } from '../core/errors.js'
 import { type Sentence, sentence } from '../core/sentence.js'
+import { compare, earliest, type Timestamp } from '../core/time.js'
+import type { Artifact, GitHub } from '../github/index.js'
+import { ArtifactTrust, isForeign, type Named, type TrustedPlace } from './artifact-trust.js'
+import type { Candidate, StateSource } from './index.js'
+import { limitCalls, MOST_CALLS, OutOfCalls, type SearchedGitHub } from './search-limit.js'
+import { extract } from './zip.js'
 
-import type { Timestamp } from '../core/time.js'
-import { type Candidate, LARGEST_STATE, type StateSource } from './index.js'
-import type { RunId } from '../core/run.js'
+/**
+ * Pages of a hundred artifacts after which the runs of this workflow are looked at one by one as well. Most repositories
+ * have fewer artifacts. In one with tens of thousands, the runs lead to the newest state sooner.
+ */
+const PAGES_ALONE = 5
 
-/** Pages of a hundred artifacts that are looked through; a token has 1,000 calls an hour. */
-const MOST_ARTIFACT_PAGES = 20
-/** Artifacts that are looked at before the look-up is given up. */
-const MOST_ARTIFACTS = 20
-
-export interface ArtifactPlace {
+export interface ArtifactPlace extends TrustedPlace {
   /** What the artifact's name begins with: the run's id and attempt follow after a dash each. */
   readonly prefix: string
-  readonly run: RunId
-}
-
-interface Named {
-  readonly artifact: Artifact
-  readonly run: RunId
 }
 
 export class StateArtifacts implements StateSource {
   readonly name = 'artifact'
-  private ownRun: Promise<WorkflowRun> | undefined
 
   constructor(
     private readonly place: ArtifactPlace,
@@ -36,34 +30,69 @@ export class StateArtifacts implements StateSource {
   ) {}
 
   newest(): AsyncGenerator<Candidate> {
-    return reported(this.searchAll())
+    return this.search().ofOtherRuns()
+  }
+
+  savedBefore(time: Timestamp): AsyncGenerator<Candidate> {
+    return this.search(time).ofOtherRuns()
   }
 
   ofEarlierAttempts(): AsyncGenerator<Candidate> {
-    return reported(this.searchOwnRun())
+    return this.search().ofOwnRun()
   }
 
-  private async *searchAll(): AsyncGenerator<Candidate> {
-    let looked = 0
-    let hasReportedForks = false
-    for (let page = 1; page <= MOST_ARTIFACT_PAGES && looked <= MOST_ARTIFACTS; page++) {
+  private search(before: Timestamp | null = null): ArtifactSearch {
+    return new ArtifactSearch(this.place, limitCalls(this.github, this.place.refs), before)
+  }
+}
+
+/** Artifacts that are ignored for the same reason. */
+interface Ignored {
+  readonly newest: string
+  readonly flaw: Sentence
+  readonly count: number
+  readonly oldest: Timestamp | null
+}
+
+/** One search, the newest candidates first. */
+class ArtifactSearch {
+  private readonly trust: ArtifactTrust
+  private readonly considered = new Set<number>()
+  private readonly ignored = new Map<string, Ignored>()
+  private hasReportedForks = false
+  private listed = 0
+  /** When the oldest artifact that was listed was created. */
+  private reached: Timestamp | null = null
+
+  /** @param before ignores what was created later */
+  constructor(
+    private readonly place: ArtifactPlace,
+    private readonly github: SearchedGitHub,
+    private readonly before: Timestamp | null,
+  ) {
+    this.trust = new ArtifactTrust(place, github)
+  }
+
+  ofOtherRuns(): AsyncGenerator<Candidate> {
+    return this.reporting(this.searchRepository())
+  }
+
+  ofOwnRun(): AsyncGenerator<Candidate> {
+    return this.reporting(this.searchOwnRun())
+  }
+
+  private async *searchRepository(): AsyncGenerator<Candidate> {
+    for (let page = 1; ; page++) {
       const artifacts = await this.github.artifacts(page)
       if (artifacts.length === 0) return
-      for (const named of artifacts.flatMap((artifact) => this.readName(artifact))) {
-        const { artifact } = named
-        if (isForeign(artifact.home)) {
-          // A fork's pull request can upload any number of them: they are reported once, and use up nothing.
-          if (!hasReportedForks) yield distrusted(artifact, sentence`comes from a fork`, null)
-          hasReportedForks = true
-          continue
-        }
-        if (++looked > MOST_ARTIFACTS) break
-        const flaw = named.run.id === this.place.run.id ? null : await this.flawOf(named)
-        const candidate = flaw === null ? await this.open(named) : distrusted(artifact, flaw, artifact.createdAt)
-        if (candidate !== null) yield candidate
-      }
+      this.listed += artifacts.length
+      this.reached = earliest(this.reached, ...artifacts.map(({ createdAt }) => createdAt))
+      yield* this.consider(artifacts)
+      if (page < PAGES_ALONE || this.reached === null) continue
+      const run = await this.trust.nextRun(earliest(this.reached, this.before) ?? this.reached)
+      // Its other pages, if any, are in the list of the repository.
+      if (run !== null) yield* this.consider(await this.github.artifactsOfRun(run.id, 1))
     }
-    yield unavailable(sentence`there are more artifacts than this action looks through`)
   }
 
   private async *searchOwnRun(): AsyncGenerator<Candidate> {
@@ -71,102 +100,90 @@ export class StateArtifacts implements StateSource {
     for (let page = 1; ; page++) {
       const artifacts = await this.github.artifactsOfRun(this.place.run.id, page)
       if (artifacts.length === 0) break
-      if (page > MOST_ARTIFACT_PAGES) throw new Error('this run has more artifacts than this action looks through')
       attempts.push(...artifacts.flatMap((artifact) => this.readName(artifact)))
     }
-    attempts.sort((a, b) => b.run.attempt - a.run.attempt)
-    for (const named of attempts) {
-      const candidate = await this.open(named)
-      if (candidate !== null) yield candidate
+    const { run } = this.place
+    const earlier = attempts.filter(({ run: of }) => of.id === run.id && of.attempt < run.attempt)
+    for (const named of earlier.sort((a, b) => b.run.attempt - a.run.attempt)) yield* this.open(named)
+  }
+
+  /** A source that can't be queried is reported, never taken for one that is empty. */
+  private async *reporting(candidates: AsyncGenerator<Candidate>): AsyncGenerator<Candidate> {
+    try {
+      yield* candidates
+    } catch (thrown) {
+      if (thrown instanceof CancelledError) throw thrown
+      yield thrown instanceof OutOfCalls ? this.beyondReach() : unavailable(sentenceOf(thrown, 400))
+    }
+    for (const { newest, flaw, count, oldest } of this.ignored.values()) {
+      const others = count === 1 ? sentence`` : sentence` ${count - 1} older ones are ignored for the same reason.`
+      yield { kind: 'trace', message: sentence`Artifact ${newest} ${flaw}. It is ignored.${others}`, savedAt: oldest }
     }
   }
 
-  /** Only what this export uploaded before, in another run or in an earlier attempt of this one. */
+  private async *consider(artifacts: readonly Artifact[]): AsyncGenerator<Candidate> {
+    for (const named of artifacts.flatMap((artifact) => this.readName(artifact))) {
+      const { artifact, run } = named
+      if (run.id === this.place.run.id || !this.isInTime(artifact) || this.considered.has(artifact.id)) continue
+      this.considered.add(artifact.id)
+      if (isForeign(artifact.home)) {
+        // A fork's pull request can upload any number of them. They are reported once, whatever else is found.
+        if (!this.hasReportedForks) yield fromFork(artifact)
+        this.hasReportedForks = true
+        continue
+      }
+      const flaw = artifact.isExpired ? EXPIRED : await this.trust.flawOf(named)
+      if (flaw === null) yield* this.open(named)
+      else this.ignore(artifact, flaw)
+    }
+  }
+
+  private async *open({ artifact, run }: Named): AsyncGenerator<Candidate> {
+    if (artifact.isExpired) {
+      this.ignore(artifact, EXPIRED)
+      return
+    }
+    const origin = sentence`artifact ${artifact.name}`
+    try {
+      const text = await extract(await this.github.download(artifact.id), statePath(runSuffix(run)))
+      // The other modes leave no state behind.
+      if (text !== null) yield { kind: 'found', origin, text, run, savedAt: artifact.createdAt }
+    } catch (thrown) {
+      if (thrown instanceof OutOfCalls || thrown instanceof CancelledError) throw thrown
+      yield unavailable(sentence`the ${origin} could not be read: ${sentenceOf(thrown, 400)}`)
+    }
+  }
+
+  /** Only what an export of this name uploaded. */
   private readName(artifact: Artifact): Named[] {
     const [, id, attempt] = /-(\d+)-(\d+)$/.exec(artifact.name) ?? []
-    if (id === undefined || artifact.name !== `${this.place.prefix}-${id}-${attempt}` || id !== artifact.runId)
-      return []
-    const named = { artifact, run: { id, attempt: Number(attempt) } }
-    const own = this.place.run
-    return id === own.id && named.run.attempt >= own.attempt ? [] : [named]
+    if (id === undefined || id !== artifact.runId) return []
+    if (artifact.name !== `${this.place.prefix}-${id}-${attempt}`) return []
+    return [{ artifact, run: { id, attempt: Number(attempt) } }]
   }
 
-  /** Any run can upload an artifact of any name, a pull request's too. */
-  private async flawOf({ artifact, run: of }: Named): Promise<Sentence | null> {
-    this.ownRun ??= this.github.workflowRun(this.place.run.id)
-    const [own, other] = [await this.ownRun, await this.github.workflowRun(of.id)]
-    const repositoryId = other.home.repositoryId ?? artifact.home.repositoryId
-    const headRepositoryId = other.home.headRepositoryId ?? artifact.home.headRepositoryId
-    if (headRepositoryId === null || headRepositoryId !== repositoryId) return sentence`comes from a fork`
-    if (other.event.startsWith('pull_request')) return sentence`comes from a pull request`
-    if (other.workflowId !== own.workflowId) return sentence`comes from another workflow`
-    if (other.headBranch !== own.headBranch) return sentence`comes from another branch`
-    return null
+  private isInTime({ createdAt }: Artifact): boolean {
+    return this.before === null || (createdAt !== null && compare(createdAt, this.before) < 0)
   }
 
-  private async open({ artifact, run: of }: Named): Promise<Candidate | null> {
-    const origin = sentence`artifact ${artifact.name}`
-    if (artifact.isExpired) return unavailable(sentence`the ${origin} has expired`, artifact.createdAt)
-    try {
-      const text = await extract(await this.github.download(artifact.id), statePath(runSuffix(of)))
-      // The other modes leave no state behind.
-      return text === null ? null : { kind: 'found', origin, text, run: of }
-    } catch (thrown) {
-      return unavailable(sentence`the ${origin} could not be read: ${sentenceOf(thrown, 400)}`, artifact.createdAt)
-    }
+  private ignore({ name, createdAt }: Artifact, flaw: Sentence): void {
+    const group = this.ignored.get(String(flaw)) ?? { newest: name, flaw, count: 0, oldest: null }
+    this.ignored.set(String(flaw), { ...group, count: group.count + 1, oldest: earliest(group.oldest, createdAt) })
+  }
+
+  private beyondReach(): Candidate {
+    const message = sentence`No saved state was found in the newest ${this.listed} artifacts of the repository. The search ended after ${MOST_CALLS} calls to GitHub, and an older artifact may hold a state. Delete artifacts that are no longer needed, or set \`destination: commit\`, which keeps the state in the archive.`
+    return { kind: 'trace', message, savedAt: this.reached }
   }
 }
 
-/** A source that can't be asked is reported, never taken for one that is empty. */
-async function* reported(candidates: AsyncGenerator<Candidate>): AsyncGenerator<Candidate> {
-  try {
-    yield* candidates
-  } catch (thrown) {
-    yield unavailable(sentenceOf(thrown))
-  }
+const EXPIRED = sentence`has expired`
+
+function fromFork({ name }: Artifact): Candidate {
+  return { kind: 'trace', message: sentence`Artifact ${name} comes from a fork. It is ignored.`, savedAt: null }
 }
 
-function unavailable(why: Sentence, savedAt: Timestamp | null = null): Candidate {
-  return {
-    kind: 'unavailable',
-    savedAt,
-    message: sentence`The artifacts of earlier runs could not be asked for a state: ${why}.`,
-  }
-}
-
-function distrusted({ name }: Artifact, flaw: Sentence, savedAt: Timestamp | null): Candidate {
-  return { kind: 'untrusted', message: sentence`The artifact ${name} ${flaw}. It is passed over, unopened.`, savedAt }
-}
-
-function isForeign({ repositoryId, headRepositoryId }: Home): boolean {
-  return headRepositoryId !== null && headRepositoryId !== repositoryId
-}
-
-/** The text of one file of a zip, wherever it stands in it; null when it has none. Stops reading as soon as it has it. */
-async function extract(zip: AsyncIterable<Uint8Array>, path: string): Promise<string | null> {
-  const parts: Uint8Array[] = []
-  const failures: Error[] = []
-  let size = 0
-  let isWhole = false
-  const unzip = new Unzip((file) => {
-    const isWanted = file.name === path
-    file.ondata = (error, data, final) => {
-      if (error !== null) failures.push(error)
-      if (!isWanted) return
-      size += data.length
-      if (size <= LARGEST_STATE) parts.push(data)
-      isWhole = final
-    }
-    // What is not wanted is read as well, or it would pile up.
-    file.start()
-  })
-  unzip.register(UnzipInflate)
-  for await (const chunk of zip) {
-    unzip.push(chunk)
-    for (const failure of failures) throw failure
-    if (size > LARGEST_STATE) throw new Error(`its ${path} is larger than ${LARGEST_STATE} bytes`)
-    if (isWhole) return Buffer.concat(parts).toString('utf8')
-  }
-  if (size > 0) throw new Error(`it has no whole ${path}`)
-  return null
+function unavailable(why: Sentence): Candidate {
+  const message = sentence`The artifacts of earlier runs can't be searched for a saved state: ${why}`
+  return { kind: 'unavailable', message }
 }

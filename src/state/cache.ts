@@ -4,12 +4,13 @@ import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { asError, isError, sentenceOf, StateError } from '../core/errors.js'
 import type { CacheEntry, GitHub } from '../github/index.js'
-import { quote, sentence } from '../core/sentence.js'
+import { quote, type Sentence, sentence } from '../core/sentence.js'
 
 import type { CacheClient } from './cache-client.js'
 import { type Candidate, LARGEST_STATE, type StateSource } from './index.js'
 import type { Signer } from '../archive/signature.js'
 import type { RunId, DestinationId } from '../core/run.js'
+import { compare, earliest, type Timestamp } from '../core/time.js'
 
 /** Part of the cache's version: relative to the workspace, and never to be changed. */
 export const CACHED_FILE = '.cockroachdb-cloud-audit-logs-state/state.json'
@@ -37,6 +38,13 @@ export interface CacheWorld {
   readonly client: CacheClient
   readonly github: GitHub
   readonly signer: Signer
+}
+
+/** Entries of the cache, newest first for each ref. */
+interface Listed {
+  readonly entries: readonly CacheEntry[]
+  /** There are no more of them. */
+  readonly isComplete: boolean
 }
 
 export class StateCache implements StateSource {
@@ -87,68 +95,103 @@ export class StateCache implements StateSource {
     }
   }
 
+  async *savedBefore(time: Timestamp): AsyncGenerator<Candidate> {
+    const listed = await this.list(this.ofDestination).catch(asError)
+    if (isError(listed)) {
+      yield unavailable(sentence`Older states in the cache cannot be looked for. ${sentenceOf(listed)}`)
+      return
+    }
+    const isEarlier = ({ key, createdAt }: CacheEntry) =>
+      createdAt !== null && compare(createdAt, time) < 0 && runIn(key)?.id !== this.place.run.id
+    const entries = listed.entries.filter(isEarlier).sort(newestFirst)
+    yield* this.openListed({ ...listed, entries })
+  }
+
   /** `undefined` is a miss as well as a failure of the service: the list of caches tells the two apart. */
   private async *search(prefix: string, wider: string): AsyncGenerator<Candidate> {
     const newest = await this.lookUp(prefix, [wider])
-    if (newest !== undefined) yield* this.open(newest)
+    const isOpened = newest !== undefined && (yield* this.open(newest, null))
     const listed = await this.list(newest === undefined ? wider : prefix).catch(asError)
     if (isError(listed)) {
       const doubt =
         newest === undefined
           ? sentence`The cache has no state, or did not answer, and which of the two cannot be learned`
           : sentence`Older states in the cache cannot be looked for`
-      yield { kind: 'unavailable', message: sentence`${doubt}. ${sentenceOf(listed)}`, savedAt: null }
+      yield unavailable(sentence`${doubt}. ${sentenceOf(listed)}`)
       return
     }
-    const signed = listed.filter(({ key }) => this.isSigned(key))
-    for (const { key } of signed.slice(0, MOST_KEYS)) if (key !== newest) yield* this.open(key)
-    const [latest] = signed
+    yield* this.openListed(listed, isOpened ? newest : undefined)
+  }
+
+  /** @param opened the key that was opened before */
+  private async *openListed({ entries, isComplete }: Listed, opened?: string): AsyncGenerator<Candidate> {
+    const signed = entries.filter(({ key }) => this.isSigned(key))
+    const withheld: CacheEntry[] = []
+    for (const entry of signed.slice(0, MOST_KEYS)) {
+      if (entry.key === opened) continue
+      if (!(yield* this.open(entry.key, entry.createdAt))) withheld.push(entry)
+    }
     // A forged one makes the run judge more, never less.
-    const oldest = listed
+    const oldest = entries
       .filter(({ key }) => !this.isSigned(key))
       .slice(0, MOST_KEYS)
       .at(-1)
     if (oldest !== undefined && signed.length === 0) {
       const message = sentence`The cache has states that are not signed by this key. They are passed over, unopened.`
-      yield { kind: 'untrusted', message, savedAt: oldest.createdAt }
+      yield { kind: 'trace', message, savedAt: oldest.createdAt }
     }
+    if (!isComplete) {
+      const message = sentence`The cache has more entries than this action looks through, and a state may be among the older ones.`
+      yield { kind: 'trace', message, savedAt: earliest(...entries.map(({ createdAt }) => createdAt)) }
+    }
+    const [latest] = withheld
     if (latest === undefined) return
-    const message = sentence`The cache has a state, saved ${latest.createdAt ?? 'before'}, but did not give it, or it is not to be trusted. When it did not: its service fails, or a runner of another kind saved it (zstd on one, not on the other).`
-    yield { kind: 'unavailable', message, savedAt: latest.createdAt }
+    yield unavailable(
+      sentence`The cache has a state, saved ${latest.createdAt ?? 'before'}, but did not give it. Its service fails, or a runner of another kind saved the state (zstd on one, not on the other).`,
+    )
   }
 
   /** The newest keys within reach of this run, however many forged ones are newer than the signed ones. */
-  private async list(prefix: string): Promise<CacheEntry[]> {
-    const found: CacheEntry[] = []
+  private async list(prefix: string): Promise<Listed> {
+    const entries: CacheEntry[] = []
+    let isComplete = true
     for (const ref of await this.place.refs()) {
       for (let page = 1; ; page++) {
         const caches = await this.world.github.caches(prefix, ref, page)
         if (caches.length === 0) break
-        if (page > MOST_KEY_PAGES) throw new Error('There are more of its entries than this action looks through.')
-        found.push(...caches.filter((cache) => cache.ref === ref && runIn(cache.key) !== null))
+        if (page > MOST_KEY_PAGES) {
+          isComplete = false
+          break
+        }
+        entries.push(...caches.filter((cache) => cache.ref === ref && runIn(cache.key) !== null))
       }
     }
-    return found
+    return { entries, isComplete }
   }
 
-  /** Restoring unpacks whatever is in a cache, so that only a key that this action signed is ever restored. */
-  private async *open(key: string): AsyncGenerator<Candidate> {
+  /**
+   * Restoring unpacks whatever is in a cache, so that only a key that this action signed is ever restored.
+   * @returns whether the service gave it, if it was asked to
+   */
+  private async *open(key: string, savedAt: Timestamp | null): AsyncGenerator<Candidate, boolean> {
     const origin = sentence`cache entry ${quote(key, LONGEST_KEY)}`
     const run = runIn(key)
     if (run === null || !this.isSigned(key)) {
       const message = sentence`The ${origin} is not signed by this key: it was forged, or the key was rotated (then name the old one on the second line of \`state-secret\`). It is passed over, unopened.`
-      yield { kind: 'untrusted', message, savedAt: null }
-      return
+      yield { kind: 'trace', message, savedAt }
+      return true
     }
     try {
-      await this.clear()
-      // The service takes a key for a prefix too: what it would give is known before it is unpacked.
-      const given = (await this.lookUp(key, [])) === key ? await this.restore(key) : undefined
-      if (given !== key) throw new Error('the service did not give it')
-      yield { kind: 'found', origin, text: await this.read(), run }
-    } catch (thrown) {
-      const message = sentence`The ${origin} could not be restored: ${sentenceOf(thrown)}.`
-      yield { kind: 'unavailable', message, savedAt: null }
+      const failure = await this.restore(key).catch(asError)
+      if (isError(failure)) {
+        yield unavailable(sentence`The ${origin} could not be restored: ${sentenceOf(failure)}.`)
+        return false
+      }
+      const text = await this.read().catch(asError)
+      yield isError(text)
+        ? { kind: 'trace', message: sentence`The ${origin} holds no state: ${sentenceOf(text)}.`, savedAt }
+        : { kind: 'found', origin, text, run, savedAt }
+      return true
     } finally {
       await this.clear()
     }
@@ -158,8 +201,12 @@ export class StateCache implements StateSource {
     return this.world.client.restoreCache([CACHED_FILE], key, others, { lookupOnly: true }, true)
   }
 
-  private restore(key: string): Promise<string | undefined> {
-    return this.world.client.restoreCache([CACHED_FILE], key, [], {}, true)
+  private async restore(key: string): Promise<void> {
+    await this.clear()
+    // The service takes a key for a prefix too: what it would give is known before it is unpacked.
+    const isThere = (await this.lookUp(key, [])) === key
+    const given = isThere ? await this.world.client.restoreCache([CACHED_FILE], key, [], {}, true) : undefined
+    if (given !== key) throw new Error('the service did not give it')
   }
 
   private async read(): Promise<string> {
@@ -192,4 +239,12 @@ export class StateCache implements StateSource {
 function runIn(key: string): RunId | null {
   const [, id, attempt] = /^[^/]+\/\d+\/[^/]+\/[^/]+\/(\d+)\/(\d+)\/[^/]+$/.exec(key) ?? []
   return id === undefined ? null : { id, attempt: Number(attempt) }
+}
+
+function unavailable(message: Sentence): Candidate {
+  return { kind: 'unavailable', message }
+}
+
+function newestFirst(a: CacheEntry, b: CacheEntry): number {
+  return a.createdAt === null || b.createdAt === null ? 0 : compare(b.createdAt, a.createdAt)
 }
