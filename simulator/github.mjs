@@ -1,6 +1,9 @@
 // What GitHub gives an action: the artifact and cache services, OIDC tokens, and the parts of the REST and GraphQL APIs
 // that an action needs. Faithful enough for the unmodified clients.
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createArtifactService } from './github/artifacts.mjs'
 import { createBlobs } from './github/blobs.mjs'
 import { createCacheService } from './github/cache.mjs'
@@ -31,6 +34,8 @@ class GitHubSimulator extends SimulatedService {
     this.others = []
     this.permissions = permissions
     this.runs = new Runs(this.repository)
+    /** Files that a runner gives its jobs. */
+    this.folder = mkdtempSync(join(tmpdir(), 'github-'))
     this.blobs = createBlobs(() => this.url)
     this.caches = createCacheService({ blobs: this.blobs, defaultRef: `refs/heads/${this.repository.default_branch}` })
     this.artifacts = createArtifactService({ blobs: this.blobs })
@@ -40,6 +45,7 @@ class GitHubSimulator extends SimulatedService {
 
   async stop() {
     await super.stop()
+    rmSync(this.folder, { recursive: true, force: true })
     for (const repository of this.#repositories) repository.remove()
   }
 
@@ -61,8 +67,9 @@ class GitHubSimulator extends SimulatedService {
   /**
    * Starts a run of a workflow. With the `id` of a run, it starts another attempt, or another job of an attempt.
    * @param {{ id?: string, attempt?: number, createdAt?: string, workflowId?: number, name?: string, path?: string,
-   *   event?: string, branch?: string, ref?: string, headRepositoryId?: number, jobName?: string,
-   *   status?: 'queued' | 'in_progress' }} options
+   *   event?: string, payload?: object | string | null, branch?: string, ref?: string, headRepositoryId?: number, jobName?: string,
+   *   status?: 'queued' | 'in_progress' }} options `payload` is the event file's: a usual one if it is not set, this text
+   *   if it is a string, and no file if it is null
    */
   startRun(options = {}) {
     return this.runs.start(options)

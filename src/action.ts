@@ -1,5 +1,6 @@
 /** One run of the action: builds the world from an environment and clients, runs one task, and publishes its report. */
 
+import { readFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,7 @@ import { check } from './check.js'
 import { CloudClient } from './cloud/client.js'
 import { type Clock, rejectedBy } from './core/clock.js'
 import { ConfigurationError, sentenceOf } from './core/errors.js'
+import { readEvent } from './core/event.js'
 import type { WorkflowJob } from './core/run.js'
 import { Secrets } from './core/sanitize.js'
 import { sentence } from './core/sentence.js'
@@ -145,6 +147,7 @@ function buildWorld(inputs: SharedInputs, environment: Environment, clients: Cli
     signer,
     log,
     run,
+    event: readEvent(env, (path) => readFileSync(path, 'utf8')),
     repository,
     actionVersion: packageJson.version,
     states: new SignedStates([stateCache, new StateArtifacts({ prefix, run, refs }, github)], signer),

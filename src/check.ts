@@ -2,6 +2,8 @@
 
 import { good, type Look, looksAtBranch, type Observation, type Observed } from './check-branch.js'
 import { sentenceOf } from './core/errors.js'
+import { eventRefusal } from './core/event.js'
+import { evictionWarning } from './core/schedule.js'
 import { join, plural, type Sentence, sentence } from './core/sentence.js'
 import { millisecondsOf, timestampOf, type Timestamp } from './core/time.js'
 import type { CommitDestination } from './destinations/commit/index.js'
@@ -43,6 +45,7 @@ class Checker {
 
   async look(): Promise<void> {
     this.lookAtInputs()
+    this.add('Event', this.event())
     await this.lookAtApi()
     const surroundings = await this.lookAtPlaces()
     if (this.inputs.destinations.has('artifact')) {
@@ -73,6 +76,16 @@ class Checker {
       const found = sentence`nothing can turn a run red`
       this.add('Gate', { grade: 'warning', found, advice: sentence`Name actions or groups: \`fail-on: user-removal\`` })
     }
+  }
+
+  private event(): Observed {
+    const { event, clock } = this.world
+    const found = sentence`${event.name || 'the runner does not say'}`
+    const refusal = eventRefusal(event)
+    if (refusal !== null) return { grade: 'error', found: refusal, advice: null }
+    const isCacheOnly = this.inputs.destinations.size === 0
+    const advice = isCacheOnly ? evictionWarning(event.cron, timestampOf(clock.now())) : null
+    return advice === null ? good(found) : { grade: 'warning', found, advice }
   }
 
   private async lookAtApi(): Promise<void> {

@@ -4,7 +4,9 @@ import { Folder } from './archive/folder.js'
 import { readOpenFindings } from './archive/open-findings.js'
 import { type Reading, readEntries } from './collect/index.js'
 import { movesCursor, type Plan, planOf } from './collect/plan.js'
-import { asError, CancelledError, CloudError, UnknownDeliveryError } from './core/errors.js'
+import { asError, CancelledError, CloudError, ConfigurationError, UnknownDeliveryError } from './core/errors.js'
+import { eventRefusal } from './core/event.js'
+import { evictionWarning } from './core/schedule.js'
 import { type Sentence, sentence } from './core/sentence.js'
 import { day, type Timestamp, timestampOf } from './core/time.js'
 import type { CommitDestination } from './destinations/commit/index.js'
@@ -72,6 +74,7 @@ class Export {
   async begin(): Promise<Start> {
     const { inputs, world, result } = this
     inputs.warnings.forEach(this.warn)
+    if (result.movesCursor) this.lookAtEvent()
     const surroundings = await guard({ ...inputs, movesCursor: result.movesCursor }, world)
     surroundings.warnings.forEach(this.warn)
     result.isPublic = surroundings.isPublic
@@ -95,6 +98,16 @@ class Export {
     result.manifest = resumed.state?.manifest ?? null
     this.publish(result)
     return { expected, rules, resumed, plan: planOf(inputs.request, resumed, inputs.lookback, asOf), commit }
+  }
+
+  /** @throws ConfigurationError */
+  private lookAtEvent(): void {
+    const { event, clock } = this.world
+    const refusal = eventRefusal(event)
+    if (refusal !== null) throw new ConfigurationError([refusal])
+    const isCacheOnly = this.inputs.destinations.size === 0
+    const warning = isCacheOnly ? evictionWarning(event.cron, timestampOf(clock.now())) : null
+    if (warning !== null) this.warn(warning)
   }
 
   /** Plan, collect and evaluate: page by page to the run's folder. */

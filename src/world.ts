@@ -3,6 +3,7 @@
 import type { Signer } from './archive/signature.js'
 import type { Cloud } from './cloud/client.js'
 import type { Clock } from './core/clock.js'
+import type { WorkflowEvent } from './core/event.js'
 import type { Log } from './core/log.js'
 import type { WorkflowJob } from './core/run.js'
 import { CommitDestination } from './destinations/commit/index.js'
@@ -18,6 +19,7 @@ export interface World {
   readonly github: GitHub
   readonly clock: Clock
   readonly run: WorkflowJob
+  readonly event: WorkflowEvent
   /** This repository, as `owner/name`. */
   readonly repository: string
   readonly actionVersion: string

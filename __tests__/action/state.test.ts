@@ -35,7 +35,9 @@ describe('when the cache has lost the state', () => {
     ['another workflow', { workflowId: 2 }],
     ['another branch', { branch: 'feature' }],
   ])('but not one that comes from %s', async (where, options) => {
-    await job.run({}, { run: job.github.startRun(options) })
+    // A version that does not look at the event uploads on any.
+    const environment = { GITHUB_EVENT_NAME: 'schedule' }
+    await job.run({}, { run: job.github.startRun(options), environment })
     job.github.caches.evict()
     const step = await job.run()
     expect(step.outputs['state-source']).toBe('none')

@@ -1,12 +1,14 @@
-// What a runner gives a job to talk to GitHub: addresses and tokens.
+// What a runner gives a job: addresses and tokens to talk to GitHub, and the event.
 
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { json } from '../server.mjs'
 
 const REQUEST_TOKEN = 'simulated-oidc-request-token'
 const ISSUER = 'https://token.actions.githubusercontent.com'
 
-/** The environment of a step. */
-export function environmentOf({ url, repository }, run) {
+/** The environment of a step. The file of the event is written, unless the run has none. */
+export function environmentOf({ url, repository, folder }, run) {
   const scope = { scp: `Actions.Results:${run.id}:${run.job}` }
   return {
     ACTIONS_CACHE_SERVICE_V2: 'True',
@@ -17,6 +19,7 @@ export function environmentOf({ url, repository }, run) {
     GITHUB_ACTIONS: 'true',
     GITHUB_API_URL: `${url}/api`,
     GITHUB_EVENT_NAME: run.event,
+    GITHUB_EVENT_PATH: writeEvent(folder, repository, run),
     GITHUB_JOB: 'export',
     GITHUB_REF: run.ref,
     GITHUB_REF_NAME: run.branch,
@@ -29,6 +32,29 @@ export function environmentOf({ url, repository }, run) {
     GITHUB_WORKFLOW_REF: `${repository.full_name}/${run.path}@${run.ref}`,
     // The default `${{ job.check_run_id }}` of this input: the runner evaluates it.
     'INPUT_JOB-ID': String(run.job),
+  }
+}
+
+function writeEvent(folder, repository, run) {
+  const file = join(folder, `event-${run.job}.json`)
+  if (run.payload !== null) writeFileSync(file, textOf(run.payload ?? eventPayload(repository, run)))
+  return file
+}
+
+function textOf(payload) {
+  return typeof payload === 'string' ? payload : JSON.stringify(payload)
+}
+
+/** What GitHub sends with an event, in its smallest form. */
+function eventPayload({ id, full_name, default_branch }, { event, ref, path }) {
+  const repository = { id, full_name, default_branch }
+  switch (event) {
+    case 'schedule':
+      return { schedule: '17 * * * *', workflow: path, repository }
+    case 'workflow_run':
+      return { action: 'completed', workflow_run: { event: 'push', head_repository: { id, full_name } }, repository }
+    default:
+      return { ref, repository }
   }
 }
 

@@ -32,8 +32,8 @@ export class Runs {
     const number = options.attempt ?? 1
     const attempt = run.attempts.get(number) ?? this.#createAttempt(run, number, options.status)
     const job = this.#createJob(attempt, options.jobName ?? 'export')
-    const { id, createdAt, workflowId, name, path, event, branch, ref, repositoryId, headRepositoryId } = run
-    const facts = { id, attempt: number, createdAt, workflowId, name, path, event, branch, ref }
+    const { id, createdAt, workflowId, name, path, event, payload, branch, ref, repositoryId, headRepositoryId } = run
+    const facts = { id, attempt: number, createdAt, workflowId, name, path, event, payload, branch, ref }
     job.run = { ...facts, repositoryId, headRepositoryId, job: job.id, jobName: job.name }
     return job.run
   }
@@ -93,8 +93,8 @@ export class Runs {
     const { id = String(++this.#lastRun), workflowId = 1, event = 'schedule', branch = default_branch } = options
     const { ref = `refs/heads/${branch}`, headRepositoryId = repositoryId, name = 'audit' } = options
     const { path = `.github/workflows/${workflowId === 1 ? 'audit' : `workflow-${workflowId}`}.yml` } = options
-    const { createdAt = seconds(Date.now()) } = options
-    const facts = { id, workflowId, event, branch, ref, headRepositoryId, repositoryId, name, path, createdAt }
+    const { createdAt = seconds(Date.now()), payload } = options
+    const facts = { id, workflowId, event, payload, branch, ref, headRepositoryId, repositoryId, name, path, createdAt }
     const number = this.all.filter((run) => run.workflowId === workflowId).length + 1
     // Later commits of the run itself must not change what it began with.
     const headSha = Promise.all([git.async.head(branch), git.async.head(default_branch)]).then(
