@@ -27,6 +27,7 @@ import { type Inputs, parseInputs, secretsAmong, type SharedInputs } from './inp
 import { workspaceReader } from './inputs/policy-file.js'
 import { proxySecrets, useProxy } from './proxy.js'
 
+import { annotationsOf } from './report/annotations.js'
 import { exportReport, outputsOf } from './report/export.js'
 import { failureReport } from './report/failure.js'
 import { type Core, Publisher, type Report } from './report/publish.js'
@@ -88,7 +89,10 @@ export async function runAction(environment: Environment, clients: Clients): Pro
 async function runTask({ task, inputs }: Inputs, world: World, publisher: Publisher): Promise<Report> {
   switch (task) {
     case 'export': {
-      const result = await exportLog(inputs, world, (known) => publisher.publish(outputsOf(known)))
+      const result = await exportLog(inputs, world, async (known, isFound = false) => {
+        if (isFound && annotationsOf(known).length > 0) await publisher.reveal(exportReport(known, inputs))
+        else publisher.publish(outputsOf(known))
+      })
       return exportReport(result, inputs)
     }
     case 'check':

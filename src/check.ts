@@ -11,8 +11,10 @@ import type { Branch } from './github/branch.js'
 import { guard, type Surroundings } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import { refuseFuture } from './inputs/mode.js'
+import { FailingSet, totalOf } from './core/failing.js'
 import { CommittedState } from './state/committed.js'
 import { expectedOf } from './state/expected.js'
+import { assessUnsettled, unsettledIn } from './state/unsettled.js'
 import { openCommit, type World } from './world.js'
 
 /** Milliseconds by which the runner's clock may differ from the API's. */
@@ -165,26 +167,42 @@ class Checker {
     const asOf = world.cloud.firstDate() ?? timestampOf(world.clock.now())
     refuseFuture(inputs.request, asOf)
     if (branch !== null && !(await branch.exists())) return this.noState([])
-    const { repository, run } = world
+    const { repository, run, github } = world
     const organization = await world.cloud.organization(world.cancelled).catch(() => null)
     const { defaultBranch = null, archive = null } = surroundings ?? {}
     const expected = expectedOf(inputs, { repository, ref: run.ref, defaultBranch, archive, organization, asOf })
     const commit: CommitDestination | null = archive === null ? null : openCommit(world, inputs, archive, expected)
-    const store = commit === null ? world.states : new CommittedState(() => commit.open(), run)
-    const { state, source, messages } = await store.newest(expected)
+    const store =
+      commit === null
+        ? world.states
+        : new CommittedState({ open: () => commit.open(), run, github, mode: 'incremental' })
+    const { state, source, messages, unavailable } = await store.newest(expected)
+    if (state === null && unavailable.length > 0) {
+      return { grade: 'error', found: sentence`can't be looked for`, advice: join(unavailable) }
+    }
     if (state === null) return this.noState(messages)
     const found = sentence`trusted, from the ${source}, ${age(state.saved_at, asOf)}, cursor ${state.cursor ?? 'none'}`
-    return messages.length === 0 ? good(found) : { grade: 'warning', found, advice: join(messages) }
+    const { carried } = await assessUnsettled(unsettledIn(state), { run, github, home: run.url })
+    const counting = totalOf(FailingSet.of(...carried).failing)
+    const notes = [
+      ...messages,
+      ...(counting === 0
+        ? []
+        : [
+            sentence`The next export lists ${plural(counting, 'finding', 'findings')} of earlier runs, which may have ended before they could fail, and fails.`,
+          ]),
+    ]
+    return notes.length === 0 ? good(found) : { grade: 'warning', found, advice: join(notes) }
   }
 
   private noState(messages: readonly Sentence[]): Observed {
-    const advice = join(messages)
+    const advice = messages.length === 0 ? sentence`` : sentence` ${join(messages)}`
     if (this.inputs.onMissingState === 'fail') {
       const found = sentence`none, and \`on-missing-state\` is \`fail\``
-      return { grade: 'error', found, advice: sentence`Run once with \`on-missing-state: start\`. ${advice}` }
+      return { grade: 'error', found, advice: sentence`Run once with \`on-missing-state: start\`.${advice}` }
     }
     const found = sentence`none: the next export is a first one`
-    return messages.length === 0 ? good(found) : { grade: 'warning', found, advice }
+    return messages.length === 0 ? good(found) : { grade: 'warning', found, advice: join(messages) }
   }
 
   private retention(): Observed {

@@ -2,24 +2,35 @@
 
 import { Folder } from './archive/folder.js'
 import { readOpenFindings } from './archive/open-findings.js'
+import type { State, Unsettled } from './archive/schema.js'
 import { type Reading, readEntries } from './collect/index.js'
 import { movesCursor, type Plan, planOf } from './collect/plan.js'
-import { asError, CancelledError, CloudError, ConfigurationError, UnknownDeliveryError } from './core/errors.js'
+import {
+  asError,
+  CancelledError,
+  CloudError,
+  ConfigurationError,
+  sentenceOf,
+  UnknownDeliveryError,
+} from './core/errors.js'
 import { eventRefusal } from './core/event.js'
 import { evictionWarning } from './core/schedule.js'
+import { FailingSet, NONE_FAILING } from './core/failing.js'
 import { type Sentence, sentence } from './core/sentence.js'
 import { day, type Timestamp, timestampOf } from './core/time.js'
 import type { CommitDestination } from './destinations/commit/index.js'
 import type { Delivery, Receipt } from './destinations/delivery.js'
 import { prepare } from './destinations/prepare.js'
-import { guard } from './guard.js'
+import { guard, type Surroundings } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import { refuseFuture } from './inputs/mode.js'
-import { expiryWarnings, type Rule, rulesOf, valid } from './policy/index.js'
-import { emptyResult, type Result, withProgress } from './result.js'
+import { acknowledges, expiryWarnings, type Rule, rulesOf, valid } from './policy/index.js'
+import { earlierFindings, emptyResult, type Result, withProgress } from './result.js'
 import { CommittedState } from './state/committed.js'
 import { expectedOf, type Expected } from './state/expected.js'
+import { createdAt } from './state/rerun.js'
 import { FROM_NOTHING, resume, type Resumed } from './state/resume.js'
+import { remaining } from './state/unsettled.js'
 import { provenanceOf, openCommit, type World } from './world.js'
 
 const UNKNOWN_ORGANIZATION = sentence`The API does not tell whose audit log this is (404), so that it cannot be checked that the state belongs to the same one.`
@@ -36,12 +47,13 @@ interface Start {
 
 /**
  * Never throws: what went wrong is in the result.
- * @param publish is called with the result whenever more of it is known
+ * @param publish is called with the result whenever more of it is known, and with `isFound` when all findings are, before
+ *   the state moves
  */
 export async function exportLog(
   inputs: ExportInputs,
   world: World,
-  publish: (result: Result) => void,
+  publish: (result: Result, isFound?: boolean) => Promise<void>,
 ): Promise<Result> {
   const run = new Export(inputs, world, publish)
   const { result } = run
@@ -65,7 +77,7 @@ class Export {
   constructor(
     private readonly inputs: ExportInputs,
     private readonly world: World,
-    private readonly publish: (result: Result) => void,
+    private readonly publish: (result: Result, isFound?: boolean) => Promise<void>,
   ) {
     this.result = emptyResult(world.run, movesCursor(inputs.request), inputs.warnOnly)
   }
@@ -93,11 +105,13 @@ class Export {
     const { ref } = world.run
     const expected = expectedOf(inputs, { ...surroundings, repository: world.repository, ref, organization, asOf })
     const commit = surroundings.archive === null ? null : openCommit(world, inputs, surroundings.archive, expected)
-    const resumed = await this.resume(expected, rules, commit)
+    const resumed = await this.resume(expected, commit, formerPlace(inputs, surroundings, world))
     result.resumed = resumed
+    result.carried = inputs.countsOpen ? [] : this.unacknowledged(resumed.carried, day(asOf))
     result.manifest = resumed.state?.manifest ?? null
-    this.publish(result)
-    return { expected, rules, resumed, plan: planOf(inputs.request, resumed, inputs.lookback, asOf), commit }
+    await this.publish(result)
+    const plan = planOf(inputs.request, resumed, inputs.lookback, asOf, await this.resolvedAt(asOf))
+    return { expected, rules, resumed, plan, commit }
   }
 
   /** @throws ConfigurationError */
@@ -121,6 +135,8 @@ class Export {
       rules,
       policy: inputs.gate.policy,
       evaluateFrom: resumed.evaluateFrom,
+      evaluated: resumed.evaluated,
+      writesAgain: this.writesAgain,
       asOf: expected.asOf,
       lookback: inputs.lookback,
       maxDuration: inputs.maxDuration,
@@ -130,8 +146,12 @@ class Export {
     const { ending, pages } = reading.collected
     result.ending = ending.kind
     if (ending.kind === 'cancelled') throw new CancelledError()
-    if (pages > 0) result.tally = reading.tally
-    this.publish(result)
+    if (pages > 0) {
+      result.tally = reading.tally
+      result.again = reading.again
+      await this.noteOtherFindings(folder, plan)
+    }
+    await this.publish(result, pages > 0)
     return reading
   }
 
@@ -145,12 +165,12 @@ class Export {
     const prepared = await prepare(delivery, { signer, views: inputs.views, writtenAt })
     for (const destination of [inputs.destinations.has('artifact') ? world.artifact : null, commit]) {
       world.cancelled.throwIfAborted()
-      for await (const receipt of destination?.deliver(prepared) ?? []) this.take(receipt)
+      for await (const receipt of destination?.deliver(prepared) ?? []) await this.take(receipt)
     }
     if (commit === null) {
       result.manifest = prepared.manifest
       result.exported = { entries: reading.tally.entries, late: reading.tally.late }
-      this.publish(result)
+      await this.publish(result)
       if (prepared.signedState !== null) {
         world.cancelled.throwIfAborted()
         await world.saveState(prepared.signedState)
@@ -176,7 +196,7 @@ class Export {
       end: { ...end, cursor: end.cursor ?? plan.after },
       isCaughtUp,
       evaluateFrom: resumed.evaluateFrom,
-      earlierFindings: resumed.earlierRun?.findings ?? [],
+      beganFrom: resumed.beganFrom,
     }
     return {
       identity: { name: expected.name, organization, destination: expected.destination },
@@ -187,16 +207,86 @@ class Export {
       // What broke off covers the time up to its last entry.
       through: isCaughtUp || !plan.isContinuous ? plan.through : (tally.last?.created_at ?? null),
       move: plan.movesCursor ? move : null,
+      unsettled: { taken: resumed.taken, carried: resumed.carried, earlier: earlierFindings(result) },
+      rewritten: this.writesAgain ? result.again : null,
     }
   }
 
-  private resume(expected: Expected, rules: readonly Rule[], commit: CommitDestination | null): Promise<Resumed> {
+  private resume(expected: Expected, commit: CommitDestination | null, place: ArchivePlace | null): Promise<Resumed> {
     const { inputs, world } = this
     const { request, onMissingState, gateSince } = inputs
     if (request.mode !== 'incremental') return Promise.resolve(FROM_NOTHING)
-    const store = commit === null ? world.states : new CommittedState(() => commit.open(), world.run)
-    const options = { start: request.start, onMissingState, gateSince, rules }
-    return resume(options, { ...world, store, warn: this.warn }, expected)
+    const { github, run, log } = world
+    const open = commit === null ? null : () => commit.open()
+    const store = open === null ? world.states : new CommittedState({ open, run, github, mode: 'incremental' })
+    const former = () => this.formerStates(expected, place)
+    const inform = (line: Sentence) => log.info(line)
+    const options = { start: request.start, onMissingState, gateSince }
+    return resume(options, { store, former, run, github, warn: this.warn, inform }, expected)
+  }
+
+  /** States of this name for another destination: in the cache, in artifacts, and in the archive that the inputs name. */
+  private async formerStates(expected: Expected, place: ArchivePlace | null): Promise<readonly State[]> {
+    const { inputs, world } = this
+    if (expected.destination.kind === 'commit') {
+      const { former, messages, unavailable } = await world.states.newest(expected)
+      for (const message of [...messages, ...unavailable]) this.warn(message)
+      return former
+    }
+    if (place === null) return []
+    try {
+      const destination = { kind: 'commit' as const, ...place, path: inputs.archive.path }
+      if (!(await world.openBranch(place.repository, place.branch).exists())) return []
+      const { state } = await openCommit(world, inputs, place, { ...expected, destination }).open()
+      return state === null || state.name !== expected.name ? [] : [state]
+    } catch (thrown) {
+      if (thrown instanceof CancelledError) throw thrown
+      this.warn(
+        sentence`Whether an archive of "${expected.name}" was committed before can't be determined. ${sentenceOf(thrown)} If one was, grant the job \`contents: read\`.`,
+      )
+      return []
+    }
+  }
+
+  /** An acknowledgement clears what is carried. Changed rules and exceptions don't. */
+  private unacknowledged(carried: readonly Unsettled[], today: string): readonly Unsettled[] {
+    const exceptions = valid(this.inputs.gate.policy.exceptions, today)
+    return remaining(carried, (key) => exceptions.some((exception) => acknowledges(exception, key)))
+  }
+
+  /** Of findings that are not among what this run delivers, only what is known: they count all the same. */
+  private async noteOtherFindings(folder: Folder, { movesCursor: moves }: Plan): Promise<void> {
+    const { result } = this
+    if (!moves) return
+    const { run } = this.world
+    const own = FailingSet.of(result.tally?.failing ?? NONE_FAILING)
+    const earlier = earlierFindings(result).findings.map((key) => ({
+      key,
+      found_in: { id: run.id, attempt: run.attempt - 1 },
+    }))
+    const carried = result.carried.flatMap(({ findings, found_in }) => findings.map((key) => ({ key, found_in })))
+    const lines = [...earlier, ...carried].flatMap(({ key, found_in }) => {
+      if (own.has(key)) return []
+      own.add(key)
+      const { rule, id, created_at } = key
+      return [{ rule, level: 'error', entry: { id, created_at }, run: found_in }]
+    })
+    await folder.note(lines)
+  }
+
+  /** With no destination, nothing else has a copy of what earlier attempts wrote. */
+  private get writesAgain(): boolean {
+    return this.inputs.destinations.size === 0
+  }
+
+  /** A re-run resolves durations and "newest" when its run was created, so that it covers what its first attempt did. */
+  private async resolvedAt(asOf: Timestamp): Promise<Timestamp> {
+    const { inputs, world } = this
+    const { request } = inputs
+    const isRelative =
+      request.mode === 'latest' ||
+      (request.mode === 'range' && [request.start, request.end].some((moment) => typeof moment === 'number'))
+    return world.run.attempt > 1 && isRelative ? createdAt(world) : asOf
   }
 
   private async readOpenFindings(commit: CommitDestination, asOf: Timestamp): Promise<void> {
@@ -211,7 +301,7 @@ class Export {
     }
   }
 
-  private take(receipt: Receipt): void {
+  private async take(receipt: Receipt): Promise<void> {
     const { result } = this
     result.receipts.push(receipt)
     if (receipt.kind === 'commit') {
@@ -221,7 +311,7 @@ class Export {
       result.manifest = receipt.manifest
       if (result.movesCursor) result.cursor = receipt.cursor
     }
-    this.publish(result)
+    await this.publish(result)
   }
 
   private readonly warn = (warning: Sentence): void => {
@@ -237,6 +327,21 @@ class Export {
     }
     return date ?? timestampOf(clock.now())
   }
+}
+
+interface ArchivePlace {
+  readonly repository: string
+  readonly branch: string
+}
+
+/** Where an archive would be committed; null if that can't be determined. */
+function formerPlace(
+  { archive }: ExportInputs,
+  { defaultBranch }: Surroundings,
+  { repository: own }: World,
+): ArchivePlace | null {
+  const branch = archive.branch ?? (archive.repository === null ? defaultBranch : null)
+  return branch === null ? null : { repository: archive.repository ?? own, branch }
 }
 
 function originOf({ state, source }: Resumed): Sentence {

@@ -18,7 +18,7 @@ export interface Read {
   /** Entries beyond `from` that are enough, the page with the last of them being read to its end; null: all. */
   readonly enough: number | null
   /** Entries up to here on the way do not count as enough; null: those up to `from`. */
-  readonly countFrom: Timestamp | null
+  readonly countFrom?: Timestamp | null
 }
 
 export interface Plan {
@@ -127,7 +127,7 @@ export function planLatest(limit: number, asOf: Timestamp, resolvedAt: Timestamp
 /** @param limit at least this many entries on each side of the time; its own come with the later ones */
 export function planAround(time: Timestamp, limit: number): Plan {
   const later = { ...onwards(time), enough: limit }
-  const earlier = { direction: descending, from: time, isInclusive: false, until: null, enough: limit, countFrom: null }
+  const earlier = { direction: descending, from: time, isInclusive: false, until: null, enough: limit }
   return standalone([later, earlier])
 }
 
@@ -144,5 +144,5 @@ function standalone(reads: readonly [Read, ...Read[]]): Plan {
 }
 
 function onwards(from: Timestamp | null): Read {
-  return { direction: ascending, from, isInclusive: true, until: null, enough: null, countFrom: null }
+  return { direction: ascending, from, isInclusive: true, until: null, enough: null }
 }

@@ -1,6 +1,7 @@
 /** Rules, what they find in an entry, and the verdict over all findings. */
 
 import { actionOf, type AuditLogEntry } from '../core/entry.js'
+import type { FindingKey } from '../core/failing.js'
 import type { Level } from '../core/finding.js'
 import { type Sentence, sentence } from '../core/sentence.js'
 import { day, dayStart, minus } from '../core/time.js'
@@ -80,6 +81,11 @@ export function isUnknown(entry: AuditLogEntry): boolean {
 /** The exceptions that hold on a day, their last one included; in UTC, `2026-11-23`. */
 export function valid(exceptions: readonly Exception[], today: string): Exception[] {
   return exceptions.filter(({ expires }) => expires === null || expires >= today)
+}
+
+/** Whether the exception is an acknowledgement of the finding's entry. */
+export function acknowledges({ entry, rule }: Exception, finding: FindingKey): boolean {
+  return entry === finding.id && (rule === null || rule === finding.rule)
 }
 
 /**
