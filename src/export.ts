@@ -2,7 +2,7 @@
 
 import { Folder } from './archive/folder.js'
 import { readOpenFindings } from './archive/open-findings.js'
-import { type Reading, readEntries } from './collect/index.js'
+import { type Reading, readEntries, redatedWarnings } from './collect/index.js'
 import { movesCursor, type Plan, planOf } from './collect/plan.js'
 import { asError, CancelledError, CloudError, UnknownDeliveryError } from './core/errors.js'
 import { type Sentence, sentence } from './core/sentence.js'
@@ -10,6 +10,7 @@ import { day, type Timestamp, timestampOf } from './core/time.js'
 import type { CommitDestination } from './destinations/commit/index.js'
 import type { Delivery, Receipt } from './destinations/delivery.js'
 import { prepare } from './destinations/prepare.js'
+import { unevaluatedWarnings } from './destinations/records.js'
 import { guard } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import { refuseFuture } from './inputs/mode.js'
@@ -118,6 +119,7 @@ class Export {
     result.ending = ending.kind
     if (ending.kind === 'cancelled') throw new CancelledError()
     if (pages > 0) result.tally = reading.tally
+    redatedWarnings(reading).forEach(this.warn)
     this.publish(result)
     return reading
   }
@@ -127,6 +129,7 @@ class Export {
     const { inputs, world, result } = this
     const { commit, expected } = start
     const delivery = this.deliveryOf(start, reading)
+    if (commit !== null) unevaluatedWarnings(delivery).forEach(this.warn)
     const { signer, clock } = world
     const writtenAt = timestampOf(clock.now())
     const prepared = await prepare(delivery, { signer, views: inputs.views, writtenAt })
