@@ -195,7 +195,7 @@ describe('a committed archive', () => {
     expect(archive().lastLine()).toMatchObject({ evaluated: false })
     job.add({ id: 'later', ago: 9 * HOUR })
     const judged = await verify({ repair: 'true', 'fail-on': 'DELETE_USER' })
-    expect(told(judged, 'warning')).toEqual([])
+    expect(told(judged, 'warning').join()).not.toContain('level `error`')
     expect(archive().lastLine()).toMatchObject({ evaluated: true })
     const step = await verify()
     for (const text of [step.log, step.summary]) {
