@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { COMMIT, CommittedArchive } from './fixtures/committed.js'
 import { committedFiles, Folders, offline } from './fixtures/folders.js'
-import { errors, Job, KEY } from './fixtures/job.js'
+import { errors, Job, KEY, told } from './fixtures/job.js'
 
 interface ExampleStep {
   uses?: string
@@ -87,14 +87,23 @@ test('backfill.yml converges, also when its jobs meet, and verifies as one range
   const steps = await Promise.all(ranges.map((range) => job.run(stepOf('backfill.yml', 'range', range))))
   expect(steps.map(({ outputs }) => outputs.outcome)).toEqual(['success', 'success', 'success'])
   expect(new CommittedArchive(job.github.repository.git, 'audit-trail').ids()).toHaveLength(36)
+  expect(steps.flatMap((step) => told(step, 'warning')).join()).not.toContain('level `error`')
   const folders = new Folders()
   try {
-    expect(offline(folders.write(committedFiles(job, 'audit-trail'))).text).toContain(
-      '2023-01-01 to 2026-01-01: 36 entries, continuous, chain intact',
-    )
+    const { text } = offline(folders.write(committedFiles(job, 'audit-trail')))
+    expect(text).toContain('2023-01-01 to 2026-01-01: 36 entries, continuous, chain intact')
+    expect(text).not.toContain('without a rule of level')
   } finally {
     folders.remove()
   }
+})
+
+test('backfill.yml fails the job whose years have what it names, after they were committed', async () => {
+  job.cloud.add({ id: 'old', created_at: '2024-06-01T00:00:00Z', action: 'AUDIT_LOG_ACTION_DELETE_USER' })
+  const range = { start: '2024-01-01T00:00:00Z', end: '2025-01-01T00:00:00Z' }
+  const step = await job.run(stepOf('backfill.yml', 'range', range))
+  expect(step.outputs).toMatchObject({ outcome: 'policy-failed', entries: '1', findings: '1' })
+  expect(new CommittedArchive(job.github.repository.git, 'audit-trail').ids()).toEqual(['old'])
 })
 
 test('object-storage.yml has a folder to copy, whether the gate is red or not', async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { emptyResult, outcomeOf } from '../src/result.js'
@@ -115,4 +115,105 @@ test('a log in which late, tied and future entries keep appearing is exported on
     for (const [action, count] of result.tally?.actions ?? []) exported.set(action, (exported.get(action) ?? 0) + count)
   }
   expect([...exported.values()].reduce((sum, count) => sum + count, 0)).toBe(world.cloud.entries.length)
+})
+
+describe('entries that share an id at several times', () => {
+  const many = (entries: number) => new RegExp(`^${entries} entr.* an id that was seen at another time`)
+  const redatedOf = ({ warnings }: { warnings: readonly unknown[] }) =>
+    warnings.map(String).filter((text) => text.includes('seen at another time'))
+
+  test('are all exported, on one page, in one run and in a later run, with one warning that counts them', async () => {
+    world.cloud.entries = [
+      entry('a', '09:00:00'),
+      entry('a', '09:00:00.5'),
+      entry('b', '10:00:00'),
+      entry('b', '11:00:00'),
+    ]
+    const first = await world.run()
+    expect(first.tally?.entries).toBe(4)
+    expect(redatedOf(first)).toEqual([expect.stringMatching(many(2))])
+    world.runId++
+    world.cloud.entries = [...world.cloud.entries, entry('b', '10:30:00'), entry('b', '11:45:00.0')]
+    const second = await world.run()
+    expect(second.tally?.entries).toBe(2)
+    expect(redatedOf(second)).toEqual([expect.stringMatching(many(2))])
+    world.runId++
+    world.cloud.entries = [...world.cloud.entries.slice(0, -1), entry('b', '2026-11-23T12:45:00+01:00')]
+    const third = await world.run()
+    expect({ entries: third.tally?.entries, warnings: redatedOf(third) }).toEqual({ entries: 0, warnings: [] })
+  })
+
+  test.each([
+    ['range', { start: '2026-11-23T00:00:00Z' }],
+    ['latest', {}],
+    ['around', { at: '2026-11-23T11:00:00Z' }],
+  ])('mode %s exports and evaluates them all', async (mode, inputs) => {
+    world.cloud.entries = [
+      entry('a', '10:59:00'),
+      entry('a', '11:00:00'),
+      entry('b', '11:00:00'),
+      entry('a', '11:00:01'),
+    ]
+    const result = await world.run({ mode, ...inputs, 'fail-on': 'CREATE_CLUSTER' })
+    expect({ entries: result.tally?.entries, findings: result.tally?.byLevel().error }).toEqual({
+      entries: 4,
+      findings: 4,
+    })
+    expect(redatedOf(result)).toEqual([expect.stringMatching(many(2))])
+  })
+
+  test('are committed, each with its finding, and a commit of what is there already changes nothing', async () => {
+    const inputs = { destination: 'commit', path: '.', 'fail-on': 'CREATE_CLUSTER' }
+    world.cloud.entries = [entry('a', '11:40:00'), entry('a', '11:50:00')]
+    await world.run(inputs)
+    world.runId++
+    world.cloud.entries = [entry('a', '11:45:00'), ...world.cloud.entries]
+    const result = await world.run(inputs)
+    expect({ exported: result.exported, warnings: redatedOf(result) }).toEqual({
+      exported: { entries: 1, late: 1 },
+      warnings: [expect.stringMatching(many(1))],
+    })
+    for (const path of ['entries/2026/11/2026-11-23.ndjson', 'findings/2026-11.ndjson']) {
+      expect(world.branch.text(path).match(/11:4[05]|11:50/g)).toEqual(
+        path.startsWith('e') ? ['11:40', '11:45', '11:50'] : expect.any(Array),
+      )
+      expect(world.branch.text(path).trimEnd().split('\n')).toHaveLength(3)
+    }
+    const commits = world.branch.commits.length
+    await world.run({ ...inputs, mode: 'range', start: '2026-11-23T00:00:00Z' })
+    expect(world.branch.commits).toHaveLength(commits)
+  })
+})
+
+describe('entries that no rule of level error looked at', () => {
+  const range = { destination: 'commit', path: '.', mode: 'range', start: '2026-11-23T00:00:00Z' }
+  const unevaluated = ({ warnings }: { warnings: readonly unknown[] }) =>
+    warnings.map(String).filter((text) => text.includes('level `error`'))
+  const line = () =>
+    JSON.parse(world.branch.text('manifests/2026-11.ndjson').trimEnd().split('\n').at(-1) ?? '{}') as object
+
+  test.each([
+    ['no rule', {}, false],
+    ['a rule of level warning', { 'warn-on': 'DELETE_USER' }, false],
+    ['a rule of level error', { 'fail-on': 'DELETE_USER' }, true],
+  ])('%s: a committed range warns and marks its line', async (_, gate, evaluated) => {
+    const result = await world.run({ ...range, ...gate })
+    expect(unevaluated(result)).toHaveLength(evaluated ? 0 : 1)
+    expect(line()).toMatchObject({ entries: 5, evaluated })
+  })
+
+  test('an incremental run and an artifact mark their lines, and do not warn', async () => {
+    expect(unevaluated(await world.run())).toEqual([])
+    const manifest = world.delivered.find((path) => path.startsWith('manifests/')) ?? ''
+    const text = readFileSync(join(world.folders.at(-1) ?? '', 'archive', manifest), 'utf8')
+    expect(JSON.parse(text)).toMatchObject({ evaluated: false })
+    world.runId++
+    expect(unevaluated(await world.run({ destination: 'commit', path: '.' }))).toEqual([])
+    expect(line()).toMatchObject({ entries: 5, evaluated: false })
+  })
+
+  test('a range that finds nothing new to deliver does not warn', async () => {
+    world.cloud.entries = []
+    expect(unevaluated(await world.run(range))).toEqual([])
+  })
 })

@@ -6,7 +6,7 @@ import { asError, ConfigurationError, sentenceOf } from './core/errors.js'
 import { isSha256 } from './core/hash.js'
 import { authored, quote, type Sentence, sentence } from './core/sentence.js'
 import { isTimestamp } from './core/time.js'
-import { problemLines, rangeLines } from './report/verification.js'
+import { archiveNotes, problemLines, rangeLines } from './report/verification.js'
 import { type Expectations, verifyFolder } from './verify/index.js'
 
 const USAGE = sentence`Usage: npm run verify -- <folder> [--expected-manifest <sha256>] [--start <timestamp>]
@@ -29,6 +29,7 @@ async function verifyCommand(given: string[]): Promise<number> {
     const verified = await verifyFolder(command.folder, command)
     const { problems } = verified.inspected
     rangeLines(verified).forEach(print)
+    archiveNotes(verified).forEach(print)
     problemLines(problems).forEach(print)
     for (const { history } of verified.exports) {
       print(sentence`The last manifest line has the SHA-256 ${history.links.at(-1)?.sha256 ?? 'of none'}.`)

@@ -3,7 +3,7 @@
 import { Folder } from './archive/folder.js'
 import { readOpenFindings } from './archive/open-findings.js'
 import type { State, Unsettled } from './archive/schema.js'
-import { type Reading, readEntries } from './collect/index.js'
+import { type Reading, readEntries, redatedWarnings } from './collect/index.js'
 import { movesCursor, type Plan, planOf } from './collect/plan.js'
 import {
   asError,
@@ -21,6 +21,7 @@ import { day, type Timestamp, timestampOf } from './core/time.js'
 import type { CommitDestination } from './destinations/commit/index.js'
 import type { Delivery, Receipt } from './destinations/delivery.js'
 import { prepare } from './destinations/prepare.js'
+import { unevaluatedWarnings } from './destinations/records.js'
 import { guard, type Surroundings } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import { refuseFuture } from './inputs/mode.js'
@@ -151,6 +152,7 @@ class Export {
       result.again = reading.again
       await this.noteOtherFindings(folder, plan)
     }
+    redatedWarnings(reading).forEach(this.warn)
     await this.publish(result, pages > 0)
     return reading
   }
@@ -160,6 +162,7 @@ class Export {
     const { inputs, world, result } = this
     const { commit, expected } = start
     const delivery = this.deliveryOf(start, reading)
+    if (commit !== null) unevaluatedWarnings(delivery).forEach(this.warn)
     const { signer, clock } = world
     const writtenAt = timestampOf(clock.now())
     const prepared = await prepare(delivery, { signer, views: inputs.views, writtenAt })

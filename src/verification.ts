@@ -63,6 +63,8 @@ export interface DifferenceCounts extends Record<DifferenceKind, number> {
   readonly repaired: number
   readonly rewritten: number
   readonly beyondRetention: number
+  readonly redated: number
+  readonly unlocated: number
   /** What still differs. */
   readonly left: number
 }
@@ -82,6 +84,8 @@ export function countDifferences({ exports, source, isRepaired, receipts }: Veri
     repaired: receipts.reduce((total, { entries }) => total + entries, 0),
     rewritten: sum(({ rewritten }) => rewritten),
     beyondRetention: sum(({ beyondRetention }) => beyondRetention),
+    redated: sum(({ redated }) => redated),
+    unlocated: sum(({ unlocated }) => unlocated),
     left: (isRepaired ? 0 : missing) + vanished + altered,
   }
 }

@@ -3,12 +3,13 @@
 import { ActionError, asError, sentenceOf, StateError } from './core/errors.js'
 import { type Sentence, sentence } from './core/sentence.js'
 import { type Timestamp, timestampOf } from './core/time.js'
+import { unevaluatedWarnings } from './destinations/records.js'
 import type { VerifyInputs } from './inputs/index.js'
 import { resolveBounds } from './inputs/mode.js'
 import { CommittedState, refuseOtherExport } from './state/committed.js'
 import { emptyVerification, type Verification, type VerifiedExport } from './verification.js'
 import { Differences } from './verify/compare.js'
-import { checkDays, findMoved } from './verify/days.js'
+import { checkDays, findRedated } from './verify/days.js'
 import type { ExportHistory } from './verify/history.js'
 import { inspect, type Inspected, type InspectedExport } from './verify/index.js'
 import { joined, type Range, within } from './verify/ranges.js'
@@ -112,8 +113,9 @@ class Verifier {
     // What was asked for, as far as it was read.
     const read = scope.flatMap(({ from, to }) => within(source.scope, from, to))
     const differences = new Differences(read, source.first)
-    const counted = await checkDays(exported, problems, { source, differences })
-    await findMoved(exported.days, differences)
+    const comparison = { source, differences }
+    const counted = await checkDays(exported, problems, comparison)
+    await findRedated(exported.days, comparison)
     return { ...exported, ...counted, differences }
   }
 
@@ -136,6 +138,7 @@ class Verifier {
     const { earlier } = result
     const repair = { source, differences, days, expected: { ...expected, organization }, earlier }
     const delivery = await prepareRepair(inputs, world, repair)
+    unevaluatedWarnings(delivery).forEach(this.warn)
     result.folder = delivery.folder
     result.tally = delivery.tally
     world.cancelled.throwIfAborted()

@@ -37,6 +37,12 @@ function addHours(): void {
   job.add({ id: 'now', ago: 30 })
 }
 
+/** When the source dates the entry. */
+function timeOf(id: string): string {
+  const text = job.cloud.texts.find((one: string) => one.includes(`"${id}"`)) ?? '{}'
+  return (JSON.parse(text) as { created_at: string }).created_at
+}
+
 /** What the source says from now on. */
 function change(edit: (text: string) => string | null): void {
   job.cloud.replaceAll(job.cloud.texts.flatMap((text: string) => edit(text) ?? []))
@@ -107,24 +113,94 @@ describe('a committed archive', () => {
     expect(step.summary).toMatch(/written differently, and saying the same \| 5/)
   })
 
-  test('an entry whose time was altered is never added again, wherever the archive has it', async () => {
-    // Within the lookback it is in the archive at a time that is not compared.
-    const text = job.cloud.texts.find((one: string) => one.includes('"now"')) ?? '{}'
-    const { created_at } = JSON.parse(text) as { created_at: string }
-    change((one) => one.replace(created_at, new Date(Date.now() - 5 * HOUR * 1000).toISOString()))
-    const step = await verify({ repair: 'true' })
-    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
-    expect(counts(step)).toEqual(['0', '0', '1', '0'])
-    expect(archive().ids()).toHaveLength(6)
+  describe('an entry that the API moved to another time', () => {
+    const NOTE = /1 entry is re-dated/
+    /** `h6` a millisecond later, with what else is said of it. */
+    const move = (more: (text: string) => string = (text) => text) => {
+      change((text) =>
+        text.includes('"h6"') ? more(text.replace(timeOf('h6'), timeOf('h6').replace('123Z', '999Z'))) : text,
+      )
+    }
+
+    test('is missing there, and is a note once it was added', async () => {
+      move()
+      const before = await verify()
+      expect(before).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
+      expect(counts(before)).toEqual(['1', '0', '0', '0'])
+      const repaired = await verify({ repair: 'true' })
+      expect(repaired).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
+      expect(counts(repaired)).toEqual(['1', '0', '0', '1'])
+      expect(archive().ids()).toHaveLength(7)
+      const after = await verify()
+      expect(after).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
+      expect(counts(after)).toEqual(['0', '0', '0', '0'])
+      for (const step of [before, repaired, after]) expect(step.log).toMatch(NOTE)
+      expect(after.log).toContain('source agrees except for re-dated entries')
+      expect(after.log).toMatch(/1 id is in the archive at several times/)
+      expect(after.summary).toContain('the source agrees except for re-dated entries')
+      expect(after.summary).toMatch(/re-dated \|[^|]*\| h6 \| created_at \|/)
+      // It is evaluated and exported as every other entry, and a later export adds nothing.
+      expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '0' })
+    })
+
+    test('and changed otherwise has vanished', async () => {
+      move((text) => text.replace('role 6', 'role 9'))
+      expect(counts(await verify({ repair: 'true' }))).toEqual(['1', '1', '0', '1'])
+      const step = await verify()
+      expect(step.outputs.outcome).toBe('error')
+      expect(counts(step)).toEqual(['0', '1', '0', '0'])
+      expect(step.log).not.toMatch(NOTE)
+    })
+
+    test('and then vanished has vanished from both times', async () => {
+      move()
+      await verify({ repair: 'true' })
+      change((text) => (text.includes('"h6"') ? null : text))
+      expect(counts(await verify())).toEqual(['0', '2', '0', '0'])
+    })
+
+    test('is a note as well when the archive has it at a time that is not compared', async () => {
+      change((text) => text.replace(timeOf('h2'), new Date(Date.now() - 1200_000).toISOString()))
+      expect((await job.run(COMMIT)).outputs).toMatchObject({ outcome: 'success', entries: '1' })
+      const step = await verify()
+      expect(counts(step)).toEqual(['0', '0', '0', '0'])
+      expect(step.log).toMatch(NOTE)
+    })
+
+    test('from within the lookback is added at its new time', async () => {
+      change((text) => text.replace(timeOf('now'), new Date(Date.now() - 5 * HOUR * 1000).toISOString()))
+      expect(counts(await verify({ repair: 'true' }))).toEqual(['1', '0', '0', '1'])
+      expect((await verify()).outputs.outcome).toBe('success')
+      const step = await verify({ lookback: '0s' })
+      expect(counts(step)).toEqual(['0', '0', '0', '0'])
+      expect(step.log).toMatch(NOTE)
+    })
   })
 
-  test('an entry whose time was altered is one entry that was altered', async () => {
-    const h6 = (
-      JSON.parse(job.cloud.texts.find((text: string) => text.includes('"h6"')) ?? '{}') as { created_at: string }
-    ).created_at
-    change((text) => (text.includes('"h6"') ? text.replace(h6, h6.replace('123Z', '124Z')) : text))
-    expect(counts(await verify({ repair: 'true' }))).toEqual(['0', '0', '1', '0'])
-    expect(archive().ids()).toHaveLength(6)
+  test('entries that share an id at several times agree, and are counted in a note', async () => {
+    job.add({ id: 'h6', ago: 5 * HOUR, user_email: 'bob@example.com' }, { id: 'now', ago: 20 })
+    expect((await job.run(COMMIT)).outputs.entries).toBe('1')
+    expect(counts(await verify({ repair: 'true' }))).toEqual(['1', '0', '0', '1'])
+    const step = await verify({ lookback: '0s' })
+    expect(step).toMatchObject({ code: 0, outputs: { outcome: 'success' } })
+    expect(step.log).toMatch(/8 entries, continuous, chain intact, source agrees$/m)
+    for (const text of [step.log, step.summary]) expect(text).toMatch(/2 ids are in the archive at several times/)
+    expect(step.log).not.toContain('re-dated')
+  })
+
+  test('entries that no rule of level error looked at are counted in a note', async () => {
+    job.add({ id: 'late', ago: 7 * HOUR })
+    const repaired = await verify({ repair: 'true', 'warn-on': 'DELETE_USER' })
+    expect(told(repaired, 'warning').join()).toMatch(/No rule of level `error` looks at the 1 entry/)
+    expect(archive().lastLine()).toMatchObject({ evaluated: false })
+    job.add({ id: 'later', ago: 9 * HOUR })
+    const judged = await verify({ repair: 'true', 'fail-on': 'DELETE_USER' })
+    expect(told(judged, 'warning').join()).not.toContain('level `error`')
+    expect(archive().lastLine()).toMatchObject({ evaluated: true })
+    const step = await verify()
+    for (const text of [step.log, step.summary]) {
+      expect(text).toMatch(/7 entries were delivered without a rule of level .*error.* looking at them/)
+    }
   })
 
   test('what the source no longer keeps is beyond its retention', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { collect } from '../../src/collect/collect.js'
 import { Cursor, type Position, recentIds } from '../../src/core/cursor.js'
-import type { AuditLogEntry } from '../../src/core/entry.js'
+import { type AuditLogEntry, identityOf } from '../../src/core/entry.js'
 import { CloudError } from '../../src/core/errors.js'
 import { sentence } from '../../src/core/sentence.js'
 import { type Plan, planAround, planIncremental, planLatest, planRange } from '../../src/collect/plan.js'
@@ -33,7 +33,17 @@ async function export_(
     entries.push(...fresh)
     return Promise.resolve()
   })
-  return { ending, pages, ids: entries.map(({ id }) => id).sort(), position: progress.position() }
+  const [ids, identities] = [entries.map(({ id }) => id).sort(), entries.map(identityOf)]
+  return { ending, pages, ids, identities, position: progress.position() }
+}
+
+/** Entries of which several share an id, and each identity is there once, however its time is written. */
+const sharedIds = fc
+  .array(fc.tuple(fc.constantFrom('a', 'b', 'c'), times), { maxLength: 30 })
+  .map((all) => distinct(all.map(([id, at]) => entry(id, at))))
+
+function distinct(entries: readonly AuditLogEntry[]): AuditLogEntry[] {
+  return [...new Map(entries.map((one) => [identityOf(one), one])).values()]
 }
 
 const idsOf = (entries: readonly AuditLogEntry[]) => entries.map(({ id }) => id).sort()
@@ -79,6 +89,23 @@ describe('under every reading of the API', () => {
         }
         exported.push(...(await export_(cloud, position)).ids)
         expect(exported.sort()).toEqual(idsOf(cloud.entries))
+      }),
+    )
+  })
+
+  test('several runs export every identity once, where entries have one id at several times', async () => {
+    await fc.assert(
+      fc.asyncProperty(sharedIds, sharedIds, readings, async (first, second, reading) => {
+        const cloud = new MemoryCloud(first, reading)
+        const runs = [await export_(cloud, null)]
+        const from = minus(runs[0]?.position.cursor ?? NOON, 60_000)
+        const appearing = second.filter(({ created_at }) => compare(created_at, from) >= 0)
+        cloud.entries = distinct([...first, ...appearing])
+        for (const lookback of [60_000, 240_000]) {
+          runs.push(await export_(cloud, runs.at(-1)?.position ?? null, { lookback }))
+        }
+        expect(runs.flatMap(({ identities }) => identities).sort()).toEqual(cloud.entries.map(identityOf).sort())
+        expect(runs[2]?.identities).toEqual([])
       }),
     )
   })
@@ -236,6 +263,18 @@ describe('the other modes, under every reading of the API', () => {
         const isWithin = ({ created_at }: AuditLogEntry) =>
           compare(created_at, start) >= 0 && compare(created_at, end) <= 0
         expect(idsOf(entries)).toEqual(idsOf(log.filter(isWithin)))
+      }),
+    )
+  })
+
+  test('range: entries of one id at several times are several', async () => {
+    await fc.assert(
+      fc.asyncProperty(sharedIds, readings, async (log, reading) => {
+        const entries = await read(
+          new MemoryCloud(log, reading),
+          planRange({ start: time('2026-11-23T00:00:00Z'), end: NOON }, NOON),
+        )
+        expect(entries.map(identityOf).sort()).toEqual(log.map(identityOf).sort())
       }),
     )
   })

@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { KeyedLine } from '../../src/archive/ordered.js'
-import { compareEntries } from '../../src/core/entry.js'
+import { compareEntries, identityOf } from '../../src/core/entry.js'
 import { compare } from '../../src/core/time.js'
 import { Differences, sideBySide } from '../../src/verify/compare.js'
 import { holds, joined, within } from '../../src/verify/ranges.js'
@@ -100,36 +100,61 @@ describe('ranges', () => {
   })
 })
 
-test('an entry is missing, vanished or on both sides, and one whose time was altered is one entry', async () => {
-  const ids = fc.uniqueArray(fc.nat({ max: 30 }), { maxLength: 20 })
+test('an identity is missing, vanished or on both sides, and one that the source has at another time is re-dated', async () => {
+  const line = fc
+    .tuple(fc.constantFrom('a', 'b', 'c'), times, fc.constantFrom('x', 'y'))
+    .map(([id, at, user_email]): KeyedLine => {
+      const { created_at, text } = entry(id, at, { user_email })
+      return { key: { id, created_at }, text }
+    })
+  const sides = fc.array(line, { maxLength: 12 }).map((lines) => {
+    const distinct = new Map(lines.map((one) => [identityOf(one.key), one]))
+    return [...distinct.values()].sort((a, b) => compareEntries(a.key, b.key))
+  })
+  const contentOf = ({ key, text }: KeyedLine) => `${key.id} ${text.includes('"x"')}`
   await fc.assert(
-    fc.asyncProperty(
-      ids,
-      ids,
-      fc.array(times, { minLength: 31, maxLength: 31 }),
-      ids,
-      async (left, right, at, moved) => {
-        const line = (id: number, isMoved: boolean): KeyedLine => {
-          const { created_at, text } = entry(`e${id}`, isMoved ? '23:00:00' : at[id])
-          return { key: { id: `e${id}`, created_at }, text }
-        }
-        const ours = left.map((id) => line(id, false)).sort((a, b) => compareEntries(a.key, b.key))
-        const theirs = right.map((id) => line(id, moved.includes(id))).sort((a, b) => compareEntries(a.key, b.key))
-        const differences = new Differences(
-          [{ from: null, to: time('2026-11-24T00:00:00Z') }],
-          time('2026-01-01T00:00:00Z'),
-        )
-        for await (const pair of sideBySide(each(ours), each(theirs))) differences.add(pair.ours, pair.theirs)
-        const both = left.filter((id) => right.includes(id))
-        const altered = both.filter((id) => moved.includes(id))
-        expect(differences.counts).toEqual({
-          missing: right.length - both.length,
-          vanished: left.length - both.length,
-          altered: altered.length,
-        })
-      },
-    ),
+    fc.asyncProperty(sides, sides, async (ours, theirs) => {
+      const differences = new Differences(
+        [{ from: null, to: time('2026-11-24T00:00:00Z') }],
+        time('2026-01-01T00:00:00Z'),
+      )
+      for await (const pair of sideBySide(each(ours), each(theirs))) differences.add(pair.ours, pair.theirs)
+      for (const one of theirs) differences.locate(one)
+      differences.settle()
+      const [inOurs, inTheirs] = [ours, theirs].map((lines) => new Map(lines.map((one) => [identityOf(one.key), one])))
+      const isIn = (lines: Map<string, KeyedLine> | undefined, { key }: KeyedLine) =>
+        lines?.has(identityOf(key)) === true
+      const alone = ours.filter((one) => !isIn(inTheirs, one))
+      const redated = alone.filter((one) => theirs.some((other) => contentOf(other) === contentOf(one)))
+      const both = ours.filter((one) => isIn(inTheirs, one))
+      expect({ ...differences.counts, redated: differences.redated }).toEqual({
+        missing: theirs.filter((one) => !isIn(inOurs, one)).length,
+        vanished: alone.length - redated.length,
+        altered: both.filter((one) => contentOf(one) !== contentOf(inTheirs?.get(identityOf(one.key)) ?? one)).length,
+        redated: redated.length,
+      })
+      const { missing, vanished, altered } = differences.counts
+      expect(differences.samples).toHaveLength(missing + vanished + altered + redated.length)
+    }),
   )
+})
+
+test('what vanished is listed first, and never called re-dated beyond what can be remembered', () => {
+  const differences = new Differences([{ from: null, to: time('2026-11-24T00:00:00Z') }], null, 1000)
+  const lines = Array.from({ length: 100 }, (_, index) => {
+    const { id, created_at, text } = entry(`e${index}`)
+    return { key: { id, created_at }, text }
+  })
+  for (const one of lines) differences.add(one, null)
+  differences.add(null, { ...entry('missing'), key: entry('missing') })
+  const moved = lines.map(({ key }) => entry(key.id, '10:00:00'))
+  for (const { id, created_at, text } of moved) differences.locate({ key: { id, created_at }, text })
+  differences.settle()
+  expect(differences.redated).toBeGreaterThan(0)
+  expect(differences.unlocated).toBeGreaterThan(0)
+  expect(differences.counts.vanished).toBe(differences.unlocated)
+  expect(differences.redated + differences.unlocated).toBe(100)
+  expect(new Set(differences.samples.map(({ kind }) => kind))).toEqual(new Set(['vanished']))
 })
 
 async function* each(lines: readonly KeyedLine[]): AsyncGenerator<KeyedLine> {

@@ -106,9 +106,9 @@ test.each<[string, () => string, RegExp]>([
   ],
   ['a line twice', () => forged(withDay('03', (lines) => [...lines, lines[1] ?? ''])), /line 3: does not come after/],
   [
-    'an id twice',
-    () => forged(withDay('03', (lines) => [...lines, (lines[0] ?? '').replace('09:00:00', '13:00:00')])),
-    /line 3: has the id of another line/,
+    'an identity twice, written differently',
+    () => forged(withDay('03', ([first = '', ...rest]) => [first, first.replace('09:00:00', '09:00:00.0'), ...rest])),
+    /line 2: does not come after/,
   ],
   [
     'a line of another day',

@@ -1,6 +1,6 @@
 /** What is in a file of an archive ∪ what is new, in order, each once, byte for byte the same however often. */
 
-import { compareEntries, type EntryKey } from '../core/entry.js'
+import { compareEntries, type EntryKey, identityOf } from '../core/entry.js'
 import { keyOf, decodeFinding } from './schema.js'
 
 interface MergedLine {
@@ -15,19 +15,19 @@ export interface Merged {
   readonly added: readonly EntryKey[]
 }
 
-/** Entries by id; of two with one id, the text that was there stays. */
+/** Entries by identity. Of two texts of one identity, the one that was there stays. */
 export function mergeEntries(existing: Buffer, lines: readonly string[]): Merged {
   return merge(existing, lines, (text) => {
     const entry = knownKey(keyOf(text))
-    return { text, key: entry.id, entry }
+    return { text, key: identityOf(entry), entry }
   })
 }
 
-/** Findings by rule and entry: it is one finding, whichever run found it first; one that an exception covered is another. */
+/** Findings by rule and identity of the entry, whichever run found it first. One that an exception covered is another. */
 export function mergeFindings(existing: Buffer, lines: readonly string[]): Merged {
   return merge(existing, lines, (text) => {
     const { rule, excepted, entry } = decodeFinding(text)
-    return { text, key: `${rule} ${excepted !== null} ${entry.id}`, entry }
+    return { text, key: `${rule} ${excepted !== null} ${identityOf(entry)}`, entry }
   })
 }
 
@@ -37,8 +37,12 @@ function merge(existing: Buffer, lines: readonly string[], read: (text: string) 
     const line = read(text)
     known.set(line.key, line)
   }
-  const added = lines.map(read).filter(({ key }) => !known.has(key))
-  for (const line of added) known.set(line.key, line)
+  const added: MergedLine[] = []
+  for (const line of lines.map(read)) {
+    if (known.has(line.key)) continue
+    known.set(line.key, line)
+    added.push(line)
+  }
   const all = [...known.values()].sort((a, b) => compareEntries(a.entry, b.entry) || (a.key < b.key ? -1 : 1))
   return { content: Buffer.from(all.map(({ text }) => `${text}\n`).join('')), added: added.map(({ entry }) => entry) }
 }

@@ -39,6 +39,8 @@ export const manifestSchema = z.object({
   last: z._default(z.nullable(key), null),
   files: z.array(fileRecord),
   findings: z.object({ error: z.int(), warning: z._default(z.int(), 0), notice: z._default(z.int(), 0) }),
+  /** Whether a rule of level `error` looked at the delivery. */
+  evaluated: z._default(z.boolean(), true),
   /** Whether the attempt delivered all that it found: a large export takes several commits. */
   whole: z._default(z.boolean(), true),
   /** SHA-256 of the state that was left behind, without its `manifest`; null if the delivery didn't change it. */

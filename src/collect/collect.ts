@@ -1,4 +1,4 @@
-/** From the plan to its entries, each id once, page by page, under every reading of the API's cursor. */
+/** From the plan to its entries, each identity once, page by page, under every reading of the API's cursor. */
 
 import type { Cloud } from '../cloud/client.js'
 import type { Direction } from '../core/direction.js'
@@ -31,7 +31,7 @@ export interface StopSignals {
   readonly now: Timestamp
 }
 
-/** Knows what is new. Ids that the rest of a read can't meet may be forgotten. */
+/** Knows what is new. Identities that the rest of a read can't meet may be forgotten. */
 export interface Memory {
   take(entry: AuditLogEntry): boolean
   /** @param from the rest of the read asks for nothing before it */

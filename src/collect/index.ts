@@ -3,7 +3,7 @@
 import type { Folder } from '../archive/folder.js'
 import type { Cloud } from '../cloud/client.js'
 import type { Clock } from '../core/clock.js'
-import { Cursor, type Position, recentIds } from '../core/cursor.js'
+import { Cursor, type Position, recentIds, type SeenIds } from '../core/cursor.js'
 import type { AuditLogEntry, EntryKey } from '../core/entry.js'
 import type { Log } from '../core/log.js'
 import type { RunId } from '../core/run.js'
@@ -26,6 +26,8 @@ export interface Reading {
   /** Where the next run begins. */
   readonly end: Position
   readonly collected: Collected
+  /** How many entries have an id that the run or the state knows at another time. */
+  readonly redated: number
 }
 
 export interface ReadOptions {
@@ -79,14 +81,27 @@ export async function readEntries(options: ReadOptions, world: ReadWorld): Promi
     reportProgress()
   }
   let collected: Collected = { ending: { kind: 'caught-up' }, pages: 0 }
+  let redated = 0
+  let recent: SeenIds | null = null
   for (const read of plan.reads) {
     world.log.info(sentence`${describeRead(read)}${options.origin}`)
-    const memory = plan.movesCursor ? (revisiting ?? cursor) : recentIds(read.direction, lookback)
+    recent = recentIds(read.direction, lookback, recent?.since(null))
+    const memory = plan.movesCursor ? (revisiting ?? cursor) : recent
     const { ending, pages } = await collect(world.cloud, read, memory, stop, take)
     collected = { ending, pages: collected.pages + pages }
+    redated += memory.redated
     if (ending.kind !== 'caught-up') break
   }
-  return { tally, again, end: cursor.position(), collected }
+  return { tally, again, end: cursor.position(), collected, redated }
+}
+
+/** One warning for all entries of a run; none without such entries. */
+export function redatedWarnings({ redated }: Reading): Sentence[] {
+  if (redated === 0) return []
+  const these = plural(redated, 'entry has', 'entries have')
+  return [
+    sentence`${these} an id that was seen at another time. Each one was exported and evaluated as a separate entry. Ask the support of CockroachDB Cloud why the audit log has one id at several times.`,
+  ]
 }
 
 function describeRules({ sha256, rules }: Policy, { hasNoErrorRule }: Tally): Sentence[] {

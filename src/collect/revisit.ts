@@ -42,6 +42,10 @@ export class RevisitingMemory implements Memory {
     return this.met.isForgotten(entry)
   }
 
+  get redated(): number {
+    return this.cursor.redated
+  }
+
   /** Those that were met since the last call. */
   takeRevisited(): readonly AuditLogEntry[] {
     const entries = this.revisited

@@ -1,7 +1,7 @@
 /** Where the next run begins: the cursor, and the ids that identify what the overlap before it already delivered. */
 
 import { ascending, type Direction } from './direction.js'
-import type { EntryKey } from './entry.js'
+import { type EntryKey, identityOf } from './entry.js'
 import { compare, earliest, latest, minus, type Timestamp } from './time.js'
 
 /** What one run hands to the next. */
@@ -19,9 +19,14 @@ export const NOTHING_SEEN: Position = { cursor: null, seen_from: null, seen: [] 
 /** Ids that may pile up beyond need before they are looked through, so that forgetting costs little for each entry. */
 const SLACK = 10_000
 
-/** The ids of a read. Those that neither the rest of the read nor the next run can meet are forgotten. */
+/** The identities of a read. Those that neither the rest of the read nor the next run can meet are forgotten. */
 export class SeenIds {
-  private readonly seen: Map<string, Timestamp>
+  /** How many entries were taken whose id was known at another time. */
+  redated = 0
+  /** One time of each id. Nearly every id has only one, and a map of identities would need much more memory. */
+  private readonly seen = new Map<string, Timestamp>()
+  /** What has an id that is in `seen` at another time, by its identity. */
+  private readonly others = new Map<string, EntryKey>()
   private checkAt: number
   /** What lies before this on the way may have been forgotten. */
   private forgotten: Timestamp | null = null
@@ -32,44 +37,72 @@ export class SeenIds {
     private readonly boundOf: (from: Timestamp) => Timestamp | null,
     seen: readonly EntryKey[] = [],
   ) {
-    this.seen = new Map(seen.map(({ id, created_at }) => [id, created_at]))
-    this.checkAt = this.seen.size + SLACK
+    for (const key of seen) this.take(key)
+    this.redated = 0
+    this.checkAt = this.size + SLACK
   }
 
   /** Remembers the entry; false if it was known. */
-  take({ id, created_at }: EntryKey): boolean {
-    if (this.seen.has(id)) return false
-    this.seen.set(id, created_at)
+  take(entry: EntryKey): boolean {
+    if (this.has(entry)) return false
+    // The key alone: an entry holds on to the text of its page.
+    const { id, created_at } = entry
+    if (this.seen.has(id)) {
+      this.others.set(identityOf(entry), { id, created_at })
+      this.redated++
+    } else this.seen.set(id, created_at)
     return true
   }
 
   /** @param from the rest of the read asks for nothing before it */
   forget(from: Timestamp): void {
-    if (this.seen.size < this.checkAt) return
+    if (this.size < this.checkAt) return
     const bound = this.boundOf(from)
     if (bound !== null) {
-      for (const [id, time] of this.seen) if (this.direction.isBeyond(bound, time)) this.seen.delete(id)
+      this.forgetBefore(bound)
       this.forgotten = this.direction.furthest(this.forgotten, bound)
     }
-    this.checkAt = this.seen.size * 2 + SLACK
+    this.checkAt = this.size * 2 + SLACK
   }
 
   /** Whether it can't be determined any more if the entry was taken. */
-  isForgotten({ id, created_at }: EntryKey): boolean {
-    return this.forgotten !== null && this.direction.isBeyond(this.forgotten, created_at) && !this.seen.has(id)
+  isForgotten(entry: EntryKey): boolean {
+    return this.forgotten !== null && this.direction.isBeyond(this.forgotten, entry.created_at) && !this.has(entry)
   }
 
   /** Those dated at a time or after it; null: all. */
   since(time: Timestamp | null): EntryKey[] {
-    return [...this.seen]
-      .filter(([, created_at]) => time === null || compare(created_at, time) >= 0)
-      .map(([id, created_at]) => ({ id, created_at }))
+    const all = [...[...this.seen].map(([id, created_at]) => ({ id, created_at })), ...this.others.values()]
+    return time === null ? all : all.filter(({ created_at }) => compare(created_at, time) >= 0)
+  }
+
+  private get size(): number {
+    return this.seen.size + this.others.size
+  }
+
+  private has(entry: EntryKey): boolean {
+    const known = this.seen.get(entry.id)
+    if (known === undefined) return false
+    return compare(known, entry.created_at) === 0 || this.others.has(identityOf(entry))
+  }
+
+  private forgetBefore(bound: Timestamp): void {
+    for (const [id, time] of this.seen) if (this.direction.isBeyond(bound, time)) this.seen.delete(id)
+    for (const [identity, { id, created_at }] of this.others) {
+      const isMet = !this.direction.isBeyond(bound, created_at)
+      if (isMet && this.seen.has(id)) continue
+      this.others.delete(identity)
+      if (isMet) this.seen.set(id, created_at)
+    }
   }
 }
 
-/** The ids of a read that resumes from nothing: those within the lookback, in whichever direction it goes. */
-export function recentIds(direction: Direction, lookback: number): SeenIds {
-  return new SeenIds(direction, (from) => minus(from, direction.order === 'ASC' ? lookback : -lookback))
+/**
+ * The ids of a read that resumes from nothing: those within the lookback, in whichever direction it goes.
+ * @param seen what another read of the run knows
+ */
+export function recentIds(direction: Direction, lookback: number, seen: readonly EntryKey[] = []): SeenIds {
+  return new SeenIds(direction, (from) => minus(from, direction.order === 'ASC' ? lookback : -lookback), seen)
 }
 
 /**
@@ -108,6 +141,11 @@ export class Cursor {
     return this.ids.isForgotten(entry)
   }
 
+  /** How many entries were taken whose id was known at another time. */
+  get redated(): number {
+    return this.ids.redated
+  }
+
   position(): Position {
     const from = this.seenFrom()
     return { cursor: this.time, seen_from: from, seen: this.ids.since(from) }
@@ -131,7 +169,7 @@ function earliestOrNull(a: Timestamp | null, b: Timestamp): Timestamp | null {
 export function mergePositions(a: Position, b: Position, lookback: number): Position {
   const cursor = latest(a.cursor, b.cursor)
   const from = latest(cursor === null ? null : minus(cursor, lookback), a.seen_from, b.seen_from)
-  const seen = new Map([...a.seen, ...b.seen].map((entry) => [entry.id, entry]))
+  const seen = new Map([...a.seen, ...b.seen].map((entry) => [identityOf(entry), entry]))
   const kept = [...seen.values()].filter(({ created_at }) => from === null || compare(created_at, from) >= 0)
   return { cursor, seen_from: from, seen: kept }
 }

@@ -1,6 +1,6 @@
 /** The noun: an entry of the audit log, and what it says of itself. */
 
-import { compare, type Timestamp } from './time.js'
+import { compare, instantKey, type Timestamp } from './time.js'
 
 export interface AuditLogEntry {
   readonly id: string
@@ -74,4 +74,9 @@ export function compareEntries(
 export interface EntryKey {
   readonly id: string
   readonly created_at: Timestamp
+}
+
+/** The identity as a text: equal for the same id at the same instant, however the time is written. */
+export function identityOf({ id, created_at }: EntryKey): string {
+  return `${instantKey(created_at)} ${id}`
 }

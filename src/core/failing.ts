@@ -1,7 +1,8 @@
 /** Findings that fail a run: how many by rule, and which ones, as far as they are listed. */
 
 import type { Finding } from './finding.js'
-import { compare, type Timestamp } from './time.js'
+import { identityOf } from './entry.js'
+import type { Timestamp } from './time.js'
 
 /** A finding's identity: one rule, one entry. */
 export interface FindingKey {
@@ -38,8 +39,8 @@ export function totalOf({ counts }: Pick<Failing, 'counts'>): number {
 /** Counts findings, each identity once as long as it is listed. */
 export class FailingSet {
   private readonly byRule = new Map<string, number>()
-  private readonly listed = new Map<string, FindingKey[]>()
-  private size = 0
+  /** By rule and identity of the entry. */
+  private readonly listed = new Map<string, FindingKey>()
 
   static of(...all: readonly Failing[]): FailingSet {
     const set = new FailingSet()
@@ -66,13 +67,13 @@ export class FailingSet {
     for (const { rule, count } of counts) this.byRule.set(rule, Math.max(count, this.byRule.get(rule) ?? 0))
   }
 
-  has({ rule, id, created_at }: FindingKey): boolean {
-    return (this.listed.get(nameOf(rule, id)) ?? []).some((key) => compare(key.created_at, created_at) === 0)
+  has(key: FindingKey): boolean {
+    return this.listed.has(nameOf(key))
   }
 
   get failing(): Failing {
     const counts = [...this.byRule].flatMap(([rule, count]) => (count > 0 ? [{ rule, count }] : []))
-    return { counts, findings: [...this.listed.values()].flat() }
+    return { counts, findings: [...this.listed.values()] }
   }
 
   private count(rule: string, count: number): void {
@@ -80,10 +81,7 @@ export class FailingSet {
   }
 
   private list(key: FindingKey): void {
-    if (this.size >= MOST_LISTED) return
-    this.size++
-    const name = nameOf(key.rule, key.id)
-    this.listed.set(name, [...(this.listed.get(name) ?? []), key])
+    if (this.listed.size < MOST_LISTED) this.listed.set(nameOf(key), key)
   }
 }
 
@@ -98,6 +96,6 @@ export function without({ counts, findings }: Failing, isGone: (key: FindingKey)
 }
 
 /** A rule's id has no line break. */
-function nameOf(rule: string, id: string): string {
-  return `${rule}\n${id}`
+function nameOf(key: FindingKey): string {
+  return `${key.rule}\n${identityOf(key)}`
 }

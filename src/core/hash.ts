@@ -1,9 +1,14 @@
-/** SHA-256, in hex. */
+/** SHA-256, in hex, or its first bits as a number. */
 
 import { createHash } from 'node:crypto'
 
 export function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex')
+}
+
+/** The first 64 bits. */
+export function hash64(text: string): bigint {
+  return createHash('sha256').update(text).digest().readBigUInt64BE()
 }
 
 export function isSha256(text: string): boolean {

@@ -40,6 +40,13 @@ export function compare(a: Timestamp, b: Timestamp): number {
   return left.seconds - right.seconds || compareText(left.fraction, right.fraction)
 }
 
+/** The same text for the same instant, however it is written: for keys of maps, never for what people read. */
+export function instantKey(time: Timestamp): string {
+  if (isPlain(time)) return `${time.slice(0, SECOND_END)}.${plainFraction(time)}`
+  const { seconds, fraction } = instant(time)
+  return `${secondText(seconds)}.${fraction}`
+}
+
 /** The latest of the times that are there; null when none is. */
 export function latest(...times: readonly (Timestamp | null)[]): Timestamp | null {
   return times.reduce((best, time) => (best === null || (time !== null && compare(time, best) > 0) ? time : best), null)

@@ -5,8 +5,9 @@ import type { FileRecord, State, Unsettled } from '../archive/schema.js'
 import { type Failing, FailingSet } from '../core/failing.js'
 import type { Position } from '../core/cursor.js'
 import type { EntryKey } from '../core/entry.js'
-import type { Timestamp } from '../core/time.js'
 import type { Level } from '../core/finding.js'
+import { plural, type Sentence, sentence } from '../core/sentence.js'
+import type { Timestamp } from '../core/time.js'
 import { unsettledAfter } from '../state/unsettled.js'
 import type { CursorMove, Delivery } from './delivery.js'
 
@@ -35,7 +36,10 @@ export interface Part {
   readonly writtenAt: Timestamp
 }
 
-export function manifestOf({ identity, provenance, through }: Delivery, part: Part): { text: string; sha256: string } {
+export function manifestOf(
+  { identity, provenance, through, tally }: Delivery,
+  part: Part,
+): { text: string; sha256: string } {
   const { run, actionVersion, request, policy } = provenance
   return encodeManifest({
     version: 1,
@@ -53,6 +57,7 @@ export function manifestOf({ identity, provenance, through }: Delivery, part: Pa
     last: part.last,
     files: [...part.files],
     findings: part.findings,
+    evaluated: !tally.hasNoErrorRule,
     whole: part.isLast,
     state: part.stateDigest,
     previous: part.previous,
@@ -64,6 +69,14 @@ export function manifestOf({ identity, provenance, through }: Delivery, part: Pa
 /** Only a re-run says it: a first attempt began from the line's `after`. */
 export function beganFromOf({ provenance, move }: Delivery): Timestamp | null | undefined {
   return move === null || provenance.run.attempt === 1 ? undefined : move.beganFrom
+}
+
+/** A warning for a delivery that leaves the cursor: an archive that grows unevaluated looks like one with no findings. */
+export function unevaluatedWarnings({ tally, move }: Delivery): Sentence[] {
+  if (move !== null || tally.entries === 0 || !tally.hasNoErrorRule) return []
+  return [
+    sentence`No rule of level \`error\` looks at the ${plural(tally.entries, 'entry', 'entries')} that this run read for the archive. The manifest line says \`"evaluated":false\`. To evaluate these entries, run \`mode: range\` over their times with \`fail-on\` or a \`policy-file\`.`,
+  ]
 }
 
 /** What a state says besides what the delivery knows. */

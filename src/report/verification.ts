@@ -25,10 +25,8 @@ type VerifiedArchive = Pick<Verification, 'inspected' | 'exports' | 'source'>
 export function rangeLines({ inspected, exports, source }: VerifiedArchive, isPublic = false): Sentence[] {
   const chain = inspected?.problems.count === 0 ? 'chain intact' : 'not intact'
   return exports.flatMap((verified, index) => {
-    const { history, ranges, outside } = verified
-    const called = isPublic ? sentence`export ${index + 1}` : sentence`${history.name}`
-    const kind = history.isCommitted ? 'committed' : 'artifacts'
-    const name = exports.length > 1 ? sentence`${called}, ${kind}: ` : sentence``
+    const { ranges, outside } = verified
+    const name = nameOf(exports, index, isPublic)
     const lines = ranges.map((range) => {
       const span = sentence`${day(range.from ?? range.first ?? range.to)} to ${day(range.to)}`
       const { text } = agreementOf(verified, range, source)
@@ -41,6 +39,39 @@ export function rangeLines({ inspected, exports, source }: VerifiedArchive, isPu
       sentence`${name}outside of ${others}: ${entryCount(outside)}, newer than the cursor or of another mode`,
     ]
   })
+}
+
+/** What people want to know of an archive without its being damage: repeated ids, and entries that were not evaluated. */
+export function archiveNotes({ exports }: Pick<Verification, 'exports'>, isPublic = false): Sentence[] {
+  return exports.flatMap(({ history, repeated }, index) => {
+    const { ids, isComplete, unchecked, uncheckedFrom } = repeated
+    const notes: Sentence[] = []
+    if (ids > 0) {
+      const number = `${isComplete ? '' : 'at least '}${plural(ids, 'id is', 'ids are')}`
+      notes.push(sentence`${number} in the archive at several times. Each time is a separate entry.`)
+    }
+    if (unchecked > 0) {
+      const were = unchecked === 1 ? 'was' : 'were'
+      notes.push(
+        sentence`${entryCount(unchecked)} from ${uncheckedFrom ?? ''} on ${were} not compared with one another for ids at several times: the archive has more ids than fit into memory.`,
+      )
+    }
+    if (history.unevaluated > 0) {
+      const were = history.unevaluated === 1 ? 'was' : 'were'
+      notes.push(
+        sentence`${entryCount(history.unevaluated)} ${were} delivered without a rule of level \`error\` looking at them.`,
+      )
+    }
+    return notes.map((note) => sentence`${nameOf(exports, index, isPublic)}${note}`)
+  })
+}
+
+/** What tells an export from the others, at the beginning of a line. A manifest can name anything, also in public. */
+function nameOf(exports: readonly VerifiedExport[], index: number, isPublic: boolean): Sentence {
+  const history = exports[index]?.history
+  if (exports.length < 2 || history === undefined) return sentence``
+  const called = isPublic ? sentence`export ${index + 1}` : sentence`${history.name}`
+  return sentence`${called}, ${history.isCommitted ? 'committed' : 'artifacts'}: `
 }
 
 /** Whether the source agrees with every range from its beginning to its end. */
@@ -65,11 +96,12 @@ function agreementOf(
   if (differences === null || first === undefined) return inPart(sentence`source not compared`)
   const { missing, vanished, altered } = differences.counts
   if (missing + vanished + altered > 0) return inPart(sentence`source differs`)
-  if (compared.length > 1) return inPart(sentence`source agrees in parts of it`)
+  const but = differences.redated === 0 ? sentence`` : sentence` except for re-dated entries`
+  if (compared.length > 1) return inPart(sentence`source agrees${but} in parts of it`)
   const begin = first.from === range.from ? sentence`` : sentence` from ${day(first.from ?? first.to)} on`
   const isToEnd = compare(first.to, minus(range.to, source.lookback)) >= 0
   const end = isToEnd ? sentence`` : sentence` up to ${first.to}`
-  return { text: sentence`source agrees${begin}${end}`, isComplete: isToEnd && first.from === range.from }
+  return { text: sentence`source agrees${but}${begin}${end}`, isComplete: isToEnd && first.from === range.from }
 }
 
 /** What is wrong, and what is worth knowing without being damage. */
@@ -81,7 +113,7 @@ export function problemLines({ messages, notes, count }: Problems): Sentence[] {
 
 /** What the source has otherwise, without being a difference. */
 export function comparedLines(verification: Verification): Sentence[] {
-  const { rewritten = 0, beyondRetention = 0 } = countDifferences(verification) ?? {}
+  const { rewritten = 0, beyondRetention = 0, redated = 0, unlocated = 0 } = countDifferences(verification) ?? {}
   const first = verification.source?.first ?? 'none'
   return [
     ...(beyondRetention === 0
@@ -92,6 +124,16 @@ export function comparedLines(verification: Verification): Sentence[] {
     ...(rewritten === 0
       ? []
       : [sentence`${entryCount(rewritten)} written differently by the source, and saying the same.`]),
+    ...(redated === 0
+      ? []
+      : [
+          sentence`${entryCount(redated)} ${redated === 1 ? 'is' : 'are'} re-dated: CockroachDB Cloud has the same id at another time, and all other fields are the same. The archive keeps the old time as well.`,
+        ]),
+    ...(unlocated === 0
+      ? []
+      : [
+          sentence`${entryCount(unlocated)} that vanished ${unlocated === 1 ? 'was' : 'were'} not looked for at another time: more vanished than fit into memory.`,
+        ]),
   ]
 }
 

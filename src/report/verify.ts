@@ -6,7 +6,7 @@ import type { VerifyInputs } from '../inputs/index.js'
 import { type OutputName, blankOutputs } from '../inputs/action.js'
 import { forList } from '../core/sanitize.js'
 import { annotationsOf } from './annotations.js'
-import { rangeLines, comparedLines, problemLines, verificationVerdict } from './verification.js'
+import { archiveNotes, rangeLines, comparedLines, problemLines, verificationVerdict } from './verification.js'
 import { verificationSummary } from './summary/verify.js'
 import type { Report } from './publish.js'
 import { countOutput } from './export.js'
@@ -19,6 +19,7 @@ export function verificationReport(verification: Verification, inputs: VerifyInp
     lines: [
       ...rangeLines(verification),
       ...comparedLines(verification),
+      ...archiveNotes(verification),
       ...(inspected === null ? [] : problemLines(inspected.problems)),
     ],
     annotations: annotationsOf({ ...repairFindings(verification), isPublic, warnOnly }),

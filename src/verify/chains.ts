@@ -131,9 +131,9 @@ async function* manifestLines(
         problems.add(where, sentence`there is more than one line, and a run writes one`)
       }
       if (line === null) continue
-      const { after, through, whole, state, previous, request } = line
+      const { after, through, entries, evaluated, whole, state, previous, request } = line
       const { suffix } = place
-      const known = { after, through, whole, state, previous, mode: request.mode }
+      const known = { after, through, entries, evaluated, whole, state, previous, mode: request.mode }
       yield { link: { ...known, sha256: sha256(text), suffix, archive, where }, line }
     }
     if (number === 0) problems.add(file, sentence`is empty`)

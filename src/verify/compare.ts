@@ -1,4 +1,4 @@
-/** The archive compared with the source: what is missing in the one, vanished from the other, or says something else. */
+/** The archive compared with the source: what is missing in the one, vanished from the other, moved, or says something else. */
 
 import { type KeyedLine, nextLine } from '../archive/ordered.js'
 import { compareEntries, type EntryKey } from '../core/entry.js'
@@ -8,15 +8,22 @@ import { holds, type Range } from './ranges.js'
 
 /** Differences that are listed one by one. */
 const MOST_DIFFERENCES = 50
-/** Ids that are remembered while they are on one side only; a manipulated source could invent any number. */
-const MOST_UNMATCHED = 200_000
+/** Bytes of archived entries that are remembered to look for them at another time. A manipulated source can lack any number. */
+const MOST_UNMATCHED = 64 * 2 ** 20
 
 export type DifferenceKind = 'missing' | 'vanished' | 'altered'
 
 export interface Difference extends EntryKey {
-  kind: DifferenceKind
+  readonly kind: DifferenceKind | 're-dated'
   /** The fields that say something else. */
-  fields: readonly string[]
+  readonly fields: readonly string[]
+}
+
+/** An archived entry that is not in the source at its time. */
+interface Unmatched {
+  readonly key: EntryKey
+  /** A copy: a part of a text would hold on to all of it. */
+  readonly text: Buffer
 }
 
 /** Two ordered lists of entries, those of one identity together. */
@@ -39,22 +46,36 @@ export class Differences {
   rewritten = 0
   /** Archived entries that are older than the source's first one. */
   beyondRetention = 0
+  /** Archived entries that are elsewhere in time now, and otherwise the same. */
+  redated = 0
+  /** Entries that vanished, and were not looked for at another time: more than can be remembered. */
+  unlocated = 0
+  /** Those that fail a verification come first. */
   readonly samples: Difference[] = []
   /** Days of entries that the archive does not have. */
   readonly daysWithMissing = new Set<string>()
-  private readonly unmatched = new Map<string, DifferenceKind>()
+  private readonly unmatched = new Map<string, Unmatched[]>()
+  private readonly moved: Difference[] = []
+  private bytes = 0
 
   /**
    * @param scope times that are compared
    * @param first the time of the source's first entry; null when it has none
+   * @param mostUnmatched bytes
    */
   constructor(
     private readonly scope: readonly Range[],
     private readonly first: Timestamp | null,
+    private readonly mostUnmatched = MOST_UNMATCHED,
   ) {}
 
   isInScope({ created_at }: EntryKey): boolean {
     return this.scope.some((range) => holds(range, created_at))
+  }
+
+  /** Whether the source must have the entry, if nothing happened to it there. */
+  isCompared(key: EntryKey): boolean {
+    return this.isInScope(key) && !this.isBeyondRetention(key)
   }
 
   /** What the two sides have of one identity. */
@@ -63,22 +84,42 @@ export class Differences {
     if (key === undefined || !this.isInScope(key)) return
     if (ours !== null && theirs !== null) this.addPair(ours, theirs)
     else if (theirs !== null) {
+      this.counts.missing++
       this.daysWithMissing.add(day(key.created_at))
-      this.addUnmatched('missing', key)
+      this.addSample('missing', key, [])
     } else if (this.isBeyondRetention(key)) this.beyondRetention++
-    else this.addUnmatched('vanished', key)
+    else if (ours !== null) this.addUnmatched(ours)
   }
 
-  /** An archived entry of any time: it may be one that is missing at another. */
-  locate(key: EntryKey): void {
-    if (!this.isMissing(key.id)) return
-    this.addUnmatched('vanished', key)
-    if (this.isBeyondRetention(key) && this.isInScope(key)) this.beyondRetention--
+  /** Whether `locate` could find something. */
+  get hasUnmatched(): boolean {
+    return this.unmatched.size > 0
   }
 
-  /** Not in the archive, at no time. */
-  isMissing(id: string): boolean {
-    return this.unmatched.get(id) === 'missing'
+  /** An entry that is there: an unmatched one may be the same, at another time. */
+  locate({ key, text }: KeyedLine): void {
+    const unmatched = this.unmatched.get(key.id)
+    if (unmatched === undefined) return
+    const rest = unmatched.filter((one) => !isSameButTime(String(one.text), text))
+    for (const one of unmatched.filter((other) => !rest.includes(other))) {
+      this.counts.vanished--
+      this.redated++
+      if (this.moved.length < MOST_DIFFERENCES) {
+        this.moved.push({ kind: 're-dated', id: one.key.id, created_at: one.key.created_at, fields: ['created_at'] })
+      }
+    }
+    if (rest.length === 0) this.unmatched.delete(key.id)
+    else this.unmatched.set(key.id, rest)
+  }
+
+  /** Nothing more is located: completes the samples. */
+  settle(): void {
+    const vanished = [...this.unmatched.values()].flat().map(({ key }): Difference => {
+      return { kind: 'vanished', id: key.id, created_at: key.created_at, fields: [] }
+    })
+    const all = [...vanished, ...this.samples, ...this.moved]
+    this.samples.splice(0, Infinity, ...all.slice(0, MOST_DIFFERENCES))
+    this.unmatched.clear()
   }
 
   private isBeyondRetention({ created_at }: EntryKey): boolean {
@@ -93,23 +134,25 @@ export class Differences {
     this.addSample('altered', key, differingFields(text, theirs.text))
   }
 
-  /** An id that is on both sides, at different times, is one entry whose time was altered. */
-  private addUnmatched(kind: DifferenceKind, key: EntryKey): void {
-    const other = this.unmatched.get(key.id)
-    if (other === undefined || other === kind) {
-      this.counts[kind]++
-      if (this.unmatched.size < MOST_UNMATCHED) this.unmatched.set(key.id, kind)
-      this.addSample(kind, key, [])
+  private addUnmatched({ key, text }: KeyedLine): void {
+    this.counts.vanished++
+    const copy = Buffer.from(text)
+    this.bytes += copy.length
+    if (this.bytes > this.mostUnmatched) {
+      this.unlocated++
+      this.addSample('vanished', key, [])
       return
     }
-    this.unmatched.delete(key.id)
-    this.counts[other]--
-    this.counts.altered++
-    const sampled = this.samples.find(({ id }) => id === key.id)
-    if (sampled !== undefined) Object.assign(sampled, { kind: 'altered', fields: ['created_at'] })
+    const others = this.unmatched.get(key.id)
+    if (others === undefined) this.unmatched.set(key.id, [{ key, text: copy }])
+    else others.push({ key, text: copy })
   }
 
   private addSample(kind: DifferenceKind, { id, created_at }: EntryKey, fields: readonly string[]): void {
     if (this.samples.length < MOST_DIFFERENCES) this.samples.push({ kind, id, created_at, fields })
   }
+}
+
+function isSameButTime(a: string, b: string): boolean {
+  return differingFields(a, b).every((name) => name === 'created_at')
 }

@@ -2,7 +2,7 @@
 
 import { parsePath } from '../archive/layout.js'
 import { merged, type KeyedLine } from '../archive/ordered.js'
-import { compareEntries } from '../core/entry.js'
+import { compareEntries, type EntryKey } from '../core/entry.js'
 import { sentence } from '../core/sentence.js'
 import type { Timestamp } from '../core/time.js'
 import { VIEWS } from '../formats/index.js'
@@ -13,6 +13,7 @@ import { checkedEntries, checkFile } from './files.js'
 import type { ExportHistory, NamedFile } from './history.js'
 import { Problems } from './problems.js'
 import { holds, type Range } from './ranges.js'
+import { type Repeated, RepeatedIds } from './repeated.js'
 import type { Source } from './source.js'
 
 /** Files of entries by their day. */
@@ -27,6 +28,7 @@ export interface Counted {
   readonly ranges: CountedRange[]
   /** Outside of all ranges: of modes that cover none, or dated in the future. */
   outside: number
+  readonly repeated: Repeated
 }
 
 /** What the archive is compared with, and where differences go. */
@@ -57,16 +59,21 @@ export async function checkDays(
   comparison: Comparison | null,
 ): Promise<Counted> {
   const ranges = history.ranges().map((range) => ({ ...range, entries: 0, first: null }))
-  const counted: Counted = { ranges, outside: 0 }
+  const counted = { ranges, outside: 0 }
+  const ids = new RepeatedIds()
   const days = new Set([...files.keys(), ...(comparison?.source.days ?? [])])
   for (const day of [...days].sort()) {
     const archived = entriesOf(files.get(day) ?? [], day, problems)
     for await (const pair of sideBySide(archived, comparison?.source.lines(day) ?? noEntries())) {
-      if (pair.ours !== null) countEntry(counted, pair.ours)
+      if (pair.ours !== null) {
+        countEntry(counted, pair.ours)
+        ids.add(pair.ours.key)
+      }
       comparison?.differences.add(pair.ours, pair.theirs)
     }
   }
-  return counted
+  const repeated = await ids.confirmed(() => archivedKeys(files))
+  return { ...counted, repeated }
 }
 
 /** The entries of a day from all deliveries, each once. */
@@ -85,17 +92,29 @@ async function* entriesOf(files: readonly NamedFile[], day: string, problems: Pr
   }
 }
 
-/** Looks for entries that are missing at their time, but are in the archive at another one. */
-export async function findMoved(files: DayFiles, differences: Differences): Promise<void> {
-  if (differences.counts.missing === 0) return
-  // What is wrong with the files was reported before.
+/** The entries of all days once more. What is wrong with their files was reported before. */
+async function* archivedLines(files: DayFiles): AsyncGenerator<KeyedLine> {
   const ignored = new Problems()
-  for (const [day, ofDay] of files) {
-    for await (const { key } of entriesOf(ofDay, day, ignored)) differences.locate(key)
-  }
+  for (const [day, ofDay] of files) yield* entriesOf(ofDay, day, ignored)
 }
 
-function countEntry(counted: Counted, { key }: KeyedLine): void {
+async function* archivedKeys(files: DayFiles): AsyncGenerator<EntryKey> {
+  for await (const { key } of archivedLines(files)) yield key
+}
+
+/** Looks for what vanished at other times: in the source, and in the archive where that was not compared. */
+export async function findRedated(files: DayFiles, { source, differences }: Comparison): Promise<void> {
+  for (const day of source.days) {
+    if (!differences.hasUnmatched) break
+    for await (const line of source.lines(day)) differences.locate(line)
+  }
+  if (differences.hasUnmatched) {
+    for await (const line of archivedLines(files)) if (!differences.isCompared(line.key)) differences.locate(line)
+  }
+  differences.settle()
+}
+
+function countEntry(counted: Pick<Counted, 'ranges' | 'outside'>, { key }: KeyedLine): void {
   const range = counted.ranges.find((one) => holds(one, key.created_at))
   if (range === undefined) counted.outside++
   else {

@@ -46,10 +46,9 @@ async function* checkedLines(named: NamedFile, problems: Problems): AsyncGenerat
   }
 }
 
-/** Entries, which must be of the file's day, in order, and each there once. */
+/** Entries, which must be of the file's day, and in order: each identity is then there once. */
 export async function* checkedEntries(file: NamedFile, day: string, problems: Problems): AsyncGenerator<KeyedLine> {
   const where = pathIn(file.archive, file.record.path)
-  const ids = new Set<string>()
   let before: KeyedLine['key'] | null = null
   let number = 0
   for await (const text of checkedLines(file, problems)) {
@@ -62,8 +61,7 @@ export async function* checkedEntries(file: NamedFile, day: string, problems: Pr
     if (dayOf(key.created_at) !== day) problems.add(line, sentence`is of another day, ${key.created_at}`)
     if (before !== null && compareEntries(before, key) >= 0) {
       problems.add(line, sentence`does not come after the line before it`)
-    } else if (ids.has(key.id)) problems.add(line, sentence`has the id of another line`)
-    ids.add(key.id)
+    }
     before = key
     yield { key, text }
   }

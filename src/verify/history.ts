@@ -12,7 +12,10 @@ import { joined, type Range, within } from './ranges.js'
 import type { ManifestLine, FileRecord } from '../archive/schema.js'
 
 /** A line of a manifest, and where it stands. */
-export interface Link extends Pick<ManifestLine, 'after' | 'through' | 'whole' | 'state' | 'previous'> {
+export interface Link extends Pick<
+  ManifestLine,
+  'after' | 'through' | 'entries' | 'evaluated' | 'whole' | 'state' | 'previous'
+> {
   readonly sha256: string
   readonly mode: string
   readonly archive: ArchiveFolder
@@ -76,6 +79,13 @@ export class ExportHistory {
 
   get incremental(): Link[] {
     return this.links.filter(({ mode }) => mode === 'incremental')
+  }
+
+  /** How many entries were delivered without a rule of level `error` looking at them. */
+  get unevaluated(): number {
+    // The same artifact may be there twice.
+    const deliveries = new Map(this.links.map((link) => [link.sha256, link]))
+    return [...deliveries.values()].reduce((sum, { entries, evaluated }) => sum + (evaluated ? 0 : entries), 0)
   }
 
   /** The times that it covers without a gap, in order. */

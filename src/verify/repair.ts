@@ -72,8 +72,7 @@ async function* missingBlocks(
   let block: AuditLogEntry[] = []
   for await (const pair of sideBySide(ours, source.lines(date))) {
     if (pair.ours !== null || pair.theirs === null) continue
-    const { key } = pair.theirs
-    if (differences.isInScope(key) && differences.isMissing(key.id)) block.push(entryOf(pair.theirs))
+    if (differences.isInScope(pair.theirs.key)) block.push(entryOf(pair.theirs))
     if (block.length < BLOCK_SIZE) continue
     yield block
     block = []

@@ -4,7 +4,7 @@ import { plural, type Sentence, sentence, join } from '../../core/sentence.js'
 import type { VerifyInputs } from '../../inputs/index.js'
 import { countDifferences, type DifferenceCounts, type Verification, verificationOutcome } from '../../verification.js'
 import type { Difference } from '../../verify/compare.js'
-import { isCompletelyCompared, problemLines, rangeLines, verificationVerdict } from '../verification.js'
+import { archiveNotes, isCompletelyCompared, problemLines, rangeLines, verificationVerdict } from '../verification.js'
 import { findingsSections, rulesTable } from './findings.js'
 import { details, fitted, item, joinMarkdown, link, type Markdown, markdown, table } from './markdown.js'
 
@@ -17,7 +17,9 @@ export function verificationSummary(verification: Verification, inputs: VerifyIn
     const what = isPublic ? sentence`The log of the job says what to do.` : verdict
     parts.push(markdown`**${verificationOutcome(verification)}**: ${what}`)
   }
-  if (exports.length > 0) parts.push(bulletList(rangeLines(verification, isPublic)))
+  if (exports.length > 0) {
+    parts.push(bulletList([...rangeLines(verification, isPublic), ...archiveNotes(verification, isPublic)]))
+  }
   const counts = countDifferences(verification)
   if (counts !== null) parts.push(comparisonTable(counts))
   if (tally !== null && tally.rules.size > 0) parts.push(rulesTable([...tally.rules.values()]))
@@ -45,9 +47,12 @@ function bulletList(sentences: readonly Sentence[]): Markdown {
 function headline(verification: Verification): string {
   const { error, inspected } = verification
   switch (verificationOutcome(verification)) {
-    case 'success':
-      if (countDifferences(verification) === null) return 'The archive is whole'
-      return `The archive is whole, and the source agrees${isCompletelyCompared(verification) ? '' : ' where it was compared'}`
+    case 'success': {
+      const counts = countDifferences(verification)
+      if (counts === null) return 'The archive is whole'
+      const but = counts.redated === 0 ? '' : ' except for re-dated entries'
+      return `The archive is whole, and the source agrees${but}${isCompletelyCompared(verification) ? '' : ' where it was compared'}`
+    }
     case 'policy-failed':
       return 'Entries were added that need a look'
     case 'incomplete':
@@ -59,13 +64,14 @@ function headline(verification: Verification): string {
 }
 
 function comparisonTable(counts: DifferenceCounts): Markdown {
-  const { missing, vanished, altered, repaired, rewritten, beyondRetention } = counts
+  const { missing, vanished, altered, repaired, rewritten, beyondRetention, redated } = counts
   const rows = [
     [markdown`missing in the archive`, markdown`${missing}`],
     [markdown`of these added now`, markdown`${repaired}`],
     [markdown`vanished from the source`, markdown`${vanished}`],
     [markdown`altered in the source`, markdown`${altered}`],
   ]
+  if (redated > 0) rows.push([markdown`re-dated: the same at another time in the source`, markdown`${redated}`])
   if (rewritten > 0) rows.push([markdown`written differently, and saying the same`, markdown`${rewritten}`])
   if (beyondRetention > 0) {
     rows.push([markdown`older than the source's first entry: beyond its retention`, markdown`${beyondRetention}`])
@@ -84,7 +90,7 @@ function proofs(verification: Verification, { expectedManifest }: VerifyInputs):
   const proven: Sentence[] = []
   if (verification.inspected?.problems.count === 0) {
     proven.push(
-      sentence`every file is what its manifest says, byte for byte, and its lines are in order, each once`,
+      sentence`every file is what its manifest says, byte for byte, and its lines are in order, each \`id\` and \`created_at\` once`,
       sentence`every delivery continues from the one before it, and the state from the last`,
     )
     if (expectedManifest !== null) proven.push(sentence`the delivery ${expectedManifest} is among them`)
