@@ -191,11 +191,7 @@ class Export {
     const exceptions = valid(inputs.gate.policy.exceptions, day(asOf))
     const found = await readOpenFindings(await commit.open(), exceptions, world.run)
     result.openFindings = found
-    for (const id of found.acknowledgedNothing) {
-      this.warn(
-        sentence`The policy file acknowledges the entry ${id}, of which the archive has no finding: check its id.`,
-      )
-    }
+    found.warnings.forEach(this.warn)
   }
 
   private take(receipt: Receipt): void {

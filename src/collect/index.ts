@@ -53,7 +53,7 @@ export interface ReadWorld {
 
 export async function readEntries(options: ReadOptions, world: ReadWorld): Promise<Reading> {
   const { plan, folder, rules, policy, evaluateFrom, asOf, lookback } = options
-  const evaluator = new Evaluator(rules, policy.exceptions, day(asOf))
+  const evaluator = new Evaluator(rules, policy.exceptions, day(asOf), (warning) => world.log.warning(warning))
   const evaluate = (entry: AuditLogEntry) => evaluator.evaluate(entry, world.run)
   const tally = new Tally({ rules, evaluate, after: plan.begin.cursor, evaluateFrom })
   const cursor = new Cursor(plan.begin, lookback, asOf)
