@@ -254,7 +254,9 @@ class Export {
   /** An acknowledgement clears what is carried. Changed rules and exceptions don't. */
   private unacknowledged(carried: readonly Unsettled[], today: string): readonly Unsettled[] {
     const exceptions = valid(this.inputs.gate.policy.exceptions, today)
-    return remaining(carried, (key) => exceptions.some((exception) => acknowledges(exception, key)))
+    return remaining(carried, (key) =>
+      exceptions.some((one) => (one.rule ?? key.rule) === key.rule && acknowledges(one, key)),
+    )
   }
 
   /** Of findings that are not among what this run delivers, only what is known: they count all the same. */
@@ -297,11 +299,7 @@ class Export {
     const exceptions = valid(inputs.gate.policy.exceptions, day(asOf))
     const found = await readOpenFindings(await commit.open(), exceptions, world.run)
     result.openFindings = found
-    for (const id of found.acknowledgedNothing) {
-      this.warn(
-        sentence`The policy file acknowledges the entry ${id}, of which the archive has no finding: check its id.`,
-      )
-    }
+    found.warnings.forEach(this.warn)
   }
 
   private async take(receipt: Receipt): Promise<void> {

@@ -54,6 +54,16 @@ test('rules of the file and of the inputs are judged together; report, findings 
   expect(step.log).toContain(`The policy file has 1 rule (SHA-256 ${sha256(text)})`)
 })
 
+test('a payload that is nested 4,000 deep is exported as it was sent, and evaluated', async () => {
+  write(`${RULE}  - { id: admin, level: error, title: T, match: { payload.role: admin } }\n`)
+  const payload = `{"deep":${'['.repeat(4_000)}${']'.repeat(4_000)},"role":"ADMIN"}`
+  job.add({ id: 'a', ago: 90, action: 'CREATE_USER', payload })
+  const step = await job.run({ ...FILE, formats: 'ndjson, json, csv' })
+  expect(step.outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
+  expect(job.findings(step).map(({ rule }) => rule)).toEqual(['admin'])
+  expect(job.lines(step).map((line) => (JSON.parse(line) as { payload: unknown }).payload)).toEqual([payload])
+})
+
 describe('before anything is requested', () => {
   test('every problem of the file stands beside those of the other inputs', async () => {
     write(`${RULE}    hourss: x\n  - { id: other, level: warn, title: T, match: { action: DELETE_USR } }\n`)

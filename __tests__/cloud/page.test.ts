@@ -36,6 +36,17 @@ describe('the text of an entry', () => {
     expect(entries.map(({ text }) => text)).toEqual(texts)
   })
 
+  test.each([4_000, 200_000])('is exact, however deep its payload is nested: %s', (depth) => {
+    const payload = `${'{"x":[1.0,'.repeat(depth)}1${']}'.repeat(depth)}`
+    const texts = [
+      `{"id":"a",${CREATED},"payload":${payload}}`,
+      `{"id":"b",${CREATED},"payload":${JSON.stringify(payload)}}`,
+    ]
+    const { entries } = parsePage(`{"entries":[${texts.join(',')}]}`)
+    // A comparison of lists would print both in full when they differ.
+    expect(entries.every(({ text }, index) => text === texts[index])).toBe(true)
+  })
+
   test('loses only the line breaks between its tokens', () => {
     const { entries } = parsePage(`{"entries": [\r\n  {\r\n    "id": "a",\n    ${CREATED}\r  }\n]}`)
     expect(entries.map(({ text }) => text)).toEqual([`{    "id": "a",    ${CREATED}  }`])

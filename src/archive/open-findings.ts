@@ -1,8 +1,10 @@
 /** The findings of a committed archive: which of them nobody has excepted or acknowledged. */
 
-import { counts } from '../core/finding.js'
-import type { Exception } from '../policy/index.js'
-import { type Timestamp } from '../core/time.js'
+import { compareEntries, type EntryKey } from '../core/entry.js'
+import { counts, type Finding } from '../core/finding.js'
+import { type Sentence, sentence } from '../core/sentence.js'
+import { compare, type Timestamp } from '../core/time.js'
+import { acknowledges, type Exception } from '../policy/index.js'
 import type { Archive } from './archive.js'
 import { FINDINGS } from './layout.js'
 import type { RunId } from '../core/run.js'
@@ -30,8 +32,8 @@ export interface OpenFindings {
   readonly samples: readonly OpenFinding[]
   /** How many of that level are acknowledged. */
   readonly acknowledged: number
-  /** Acknowledged entries of which the archive has no finding. */
-  readonly acknowledgedNothing: readonly string[]
+  /** Acknowledgements that cover nothing in the archive. */
+  readonly warnings: readonly Sentence[]
 }
 
 /**
@@ -45,8 +47,8 @@ export async function readOpenFindings(
 ): Promise<OpenFindings> {
   const acknowledgements = exceptions.filter(({ entry }) => entry !== null)
   const unused = new Set(acknowledgements)
-  const open = new Map<string, number>()
-  const samples: OpenFinding[] = []
+  const byId = new AcknowledgedById(acknowledgements)
+  const open = new OpenList()
   let acknowledged = 0
   let own = 0
   const paths = (await archive.chain.allFiles()).filter((path) => path.startsWith(FINDINGS)).sort()
@@ -54,19 +56,87 @@ export async function readOpenFindings(
     const content = await archive.read(path)
     for (const line of content.toString('utf8').split('\n').slice(0, -1)) {
       const finding = decodeFinding(line)
-      const { entry: of, rule, actor, console_url } = finding
-      const covering = acknowledgements.filter((one) => one.entry === of.id && (one.rule === null || one.rule === rule))
+      byId.meet(finding.entry).forEach((one) => open.add(one))
+      const covering = acknowledgements.filter((one) => {
+        return acknowledges(one, finding.entry) && (one.rule === null || one.rule === finding.rule)
+      })
       for (const one of covering) unused.delete(one)
       if (!counts(finding)) continue
-      if (finding.run.id === run.id) {
-        own++
-      } else if (covering.length > 0) {
-        acknowledged++
-      } else {
-        open.set(rule, (open.get(rule) ?? 0) + 1)
-        if (samples.length < MOST_OPEN_SAMPLES) samples.push({ rule, actor, console_url, ...of })
-      }
+      if (finding.run.id === run.id) own++
+      else if (covering.some(({ createdAt }) => createdAt !== null)) acknowledged++
+      else if (covering.length === 0 || !byId.hold(finding)) open.add(finding)
     }
   }
-  return { open, own, samples, acknowledged, acknowledgedNothing: [...unused].flatMap(({ entry }) => entry ?? []) }
+  return {
+    open: open.counts,
+    own,
+    samples: open.samples,
+    acknowledged: acknowledged + byId.held,
+    warnings: [...byId.warnings(), ...unusedWarnings(unused)],
+  }
+}
+
+function unusedWarnings(unused: ReadonlySet<Exception>): Sentence[] {
+  return [...unused].map(({ entry, createdAt }) => {
+    const [at, also] = createdAt === null ? ['', ''] : [sentence` of ${createdAt}`, sentence` and created_at`]
+    return sentence`The policy file acknowledges the entry ${entry ?? ''}${at}, of which the archive has no finding: check its id${also}.`
+  })
+}
+
+class OpenList {
+  readonly counts = new Map<string, number>()
+  samples: readonly OpenFinding[] = []
+
+  add({ rule, actor, console_url, entry }: Finding): void {
+    this.counts.set(rule, (this.counts.get(rule) ?? 0) + 1)
+    const last = this.samples.at(-1)
+    const isLater = last === undefined || compareEntries(last, entry) <= 0
+    if (isLater && this.samples.length >= MOST_OPEN_SAMPLES) return
+    const samples = [...this.samples, { rule, actor, console_url, ...entry }]
+    this.samples = (isLater ? samples : samples.sort(compareEntries)).slice(0, MOST_OPEN_SAMPLES)
+  }
+}
+
+/**
+ * The ids that are acknowledged without a time. Such an acknowledgement covers findings of one entry: what it covers is
+ * held until the last finding is read, or until the id is met at another time.
+ */
+class AcknowledgedById {
+  private readonly entries: Map<string, { createdAt: Timestamp | null; isAmbiguous: boolean; held: Finding[] }>
+
+  constructor(acknowledgements: readonly Exception[]) {
+    const ids = acknowledgements.flatMap(({ entry, createdAt }) => (createdAt === null ? (entry ?? []) : []))
+    this.entries = new Map(ids.map((id) => [id, { createdAt: null, isAmbiguous: false, held: [] }]))
+  }
+
+  /** @returns the findings that are not covered, as it turns out */
+  meet({ id, created_at }: EntryKey): readonly Finding[] {
+    const known = this.entries.get(id)
+    if (known === undefined) return []
+    known.createdAt ??= created_at
+    if (known.isAmbiguous || compare(known.createdAt, created_at) === 0) return []
+    known.isAmbiguous = true
+    const { held } = known
+    known.held = []
+    return held
+  }
+
+  /** @returns whether the finding is covered, as far as it is known */
+  hold(finding: Finding): boolean {
+    const known = this.entries.get(finding.entry.id)
+    if (known === undefined || known.isAmbiguous) return false
+    known.held.push(finding)
+    return true
+  }
+
+  get held(): number {
+    return [...this.entries.values()].reduce((sum, { held }) => sum + held.length, 0)
+  }
+
+  warnings(): Sentence[] {
+    return [...this.entries].flatMap(([id, { isAmbiguous }]) => {
+      if (!isAmbiguous) return []
+      return sentence`The policy file acknowledges the entry ${id} without created_at, and the archive has findings of this id at several times. None of them is covered. Add \`created_at\` to the exception.`
+    })
+  }
 }

@@ -9,9 +9,15 @@ export function didYouMean(name: string, known: Iterable<string>): Sentence {
   return names.length === 0 ? sentence`.` : sentence`; did you mean ${names.join(' or ')}?`
 }
 
-/** At most three, the nearest first; a third of the letters may be wrong. */
-export function nearest(name: string, known: Iterable<string>): string[] {
-  const reach = Math.max(1, Math.floor(name.length / 3))
+/**
+ * At most three, the nearest first.
+ * @param reach how many letters may be wrong: a third of them if not set
+ */
+export function nearest(
+  name: string,
+  known: Iterable<string>,
+  reach = Math.max(1, Math.floor(name.length / 3)),
+): string[] {
   return [...known]
     .filter((candidate) => Math.abs(candidate.length - name.length) <= reach)
     .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))

@@ -1,11 +1,12 @@
 /** Sentences: text that was written here, in which every value from elsewhere is known, and escaped where it is shown. */
 
-import { cut, forLog, withoutCommands, visible } from './sanitize.js'
+import { spelledOut } from './characters.js'
+import { cut, forLog, withoutCommands } from './sanitize.js'
 
 /** Replaces secrets by asterisks. */
 export type Mask = (text: string) => string
 
-/** Who wrote a value: the author of the workflow sees e-mail addresses that they typed, anyone else's are removed. */
+/** Who wrote a value: its author sees every character and e-mail address that they typed, anyone else's are removed. */
 type Writer = 'anyone' | 'author'
 
 export interface Value {
@@ -60,7 +61,10 @@ export function quote(text: string, longest: number): Sentence {
   return Sentence.of([{ text, longest, writer: 'anyone' }])
 }
 
-/** A value that the author of the workflow or the policy file wrote: its e-mail addresses and networks stay readable. */
+/**
+ * A value that the author of the workflow or the policy file wrote: its e-mail addresses and networks stay readable, and
+ * what can't be seen is spelled out.
+ */
 export function authored(text: string, longest = 500): Sentence {
   return Sentence.of([{ text, longest, writer: 'author' }])
 }
@@ -76,5 +80,5 @@ export function plural(number: number, one: string, many: string): string {
 
 function valueForLog({ text, longest, writer }: Value, mask: Mask): string {
   const masked = mask(text)
-  return writer === 'author' ? withoutCommands(visible(cut(masked, longest))) : forLog(masked, longest)
+  return writer === 'author' ? withoutCommands(cut(spelledOut(masked), longest)) : forLog(masked, longest)
 }

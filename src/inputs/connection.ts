@@ -7,6 +7,8 @@ import { lines, type Reader } from './reader.js'
 const VENDOR_URL = 'https://cockroachlabs.cloud'
 /** Requests a second that the documentation allows a user. */
 const PUBLISHED_RATE = 10
+/** Characters of a secret that can't be guessed from a signature. */
+const SHORTEST_STATE_SECRET = 16
 /** The form of a service account's secret key in the documentation. */
 const API_KEY = /^CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}$/
 
@@ -22,7 +24,15 @@ export function readConnection(reader: Reader): CloudOptions {
 
 /** The first line of `state-secret` signs; every line and the key verify. */
 export function readSecrets(reader: Reader, apiKey: string): [string, ...string[]] {
-  const [first = apiKey, ...others] = lines(reader.value('state-secret'))
+  const secrets = lines(reader.value('state-secret'))
+  secrets.forEach((secret, index) => {
+    if (secret.length >= SHORTEST_STATE_SECRET) return
+    reader.warn(
+      'state-secret',
+      sentence`secret ${index + 1} of ${secrets.length} has fewer than ${SHORTEST_STATE_SECRET} characters and can be guessed. Replace it with a random one, such as the output of \`openssl rand -hex 32\`.`,
+    )
+  })
+  const [first = apiKey, ...others] = secrets
   return [first, ...others, apiKey]
 }
 

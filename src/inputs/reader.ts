@@ -1,6 +1,7 @@
 /** Reads inputs as what they stand for, and collects what is wrong with them. */
 
 import { inputDefaults, type InputName } from './action.js'
+import { lowerAscii } from '../core/characters.js'
 import { authored, type Sentence, sentence } from '../core/sentence.js'
 import { didYouMean, nearest } from '../core/nearest.js'
 import { type ActionList, parseActionList } from '../policy/actions.js'
@@ -33,7 +34,7 @@ export class Reader {
   }
 
   mode(): string {
-    return this.value('mode').toLowerCase()
+    return lowerAscii(this.value('mode'))
   }
 
   list(name: InputName): string[] {
@@ -129,7 +130,7 @@ export class Reader {
   }
 
   check<T extends string>(name: InputName, value: string, choices: readonly [T, ...T[]]): T {
-    const found = choices.find((choice) => choice === value.toLowerCase())
+    const found = choices.find((choice) => choice === lowerAscii(value))
     if (found === undefined) {
       this.refuse(
         name,

@@ -1,33 +1,53 @@
 /** What a rule asks of an entry; what an entry does not have does not match. */
 
 import * as ipaddr from 'ipaddr.js'
-import { actionOf, type AuditLogEntry, field, hasFailed } from '../core/entry.js'
-import { at, isObject } from '../core/json.js'
+import { actionOf, actorOf, type AuditLogEntry, field, hasFailed } from '../core/entry.js'
+import { at, isObject, parseAsSent } from '../core/json.js'
 import { authored, type Sentence, sentence } from '../core/sentence.js'
 import type { ActionList } from './actions.js'
 import { anyGlob } from './glob.js'
 
-const SOURCE_PREFIX = 'AUDIT_LOG_SOURCE_'
+export const SOURCE_PREFIX = 'AUDIT_LOG_SOURCE_'
+/** Those of CockroachDB Cloud, as far as this version knows them. */
+export const KNOWN_SOURCES = ['UI', 'API', 'INTERNAL']
 /** Bits before the v4 address in a v6 one that stands for it. */
 const MAPPED_BITS = 96
 
 /** An entry that is evaluated; its payload is parsed at most once, and only when a condition asks for it. */
 export class Subject {
-  private parsed: { readonly payload: unknown } | undefined
+  private parsed: Payload | undefined
+  private undecided = false
 
   constructor(readonly entry: AuditLogEntry) {}
 
-  /** An object until 2025, a text since, of which nothing says that it is JSON. */
-  get payload(): unknown {
-    this.parsed ??= { payload: parsedPayload(this.entry) }
-    return this.parsed.payload
+  get payload(): Payload {
+    this.parsed ??= parsePayload(this.entry)
+    return this.parsed
+  }
+
+  /** Whether something depends on the payload, which can't be read. */
+  get isUndecided(): boolean {
+    return this.undecided
+  }
+
+  markUndecided(): void {
+    this.undecided = true
   }
 }
 
-export type Condition = (subject: Subject) => boolean
+/** Whether it holds; null: the payload decides, and can't be read. */
+export type Condition = (subject: Subject) => boolean | null
 
 export function allOf(conditions: readonly (Condition | undefined)[]): Condition {
-  return (subject) => conditions.every((condition) => condition === undefined || condition(subject))
+  return (subject) => {
+    let isDecided = true
+    for (const condition of conditions) {
+      const answer = condition?.(subject)
+      if (answer === false) return false
+      if (answer === null) isDecided = false
+    }
+    return isDecided ? true : null
+  }
 }
 
 export function isAction({ includes }: ActionList): Condition {
@@ -44,8 +64,15 @@ export function isSource(globs: readonly string[]): Condition {
   }
 }
 
+/** Any of the names that an entry has for whoever acted. */
 export function isActor(globs: readonly string[]): Condition {
   return hasField(['user_email', 'service_account_name', 'system_actor_name'], globs)
+}
+
+/** The name that findings show: an exception covers what its reviewer saw. */
+export function isShownActor(globs: readonly string[]): Condition {
+  const matches = anyGlob(globs)
+  return ({ entry }) => actorOf(entry) !== '' && matches(actorOf(entry))
 }
 
 export function isCluster(globs: readonly string[]): Condition {
@@ -68,37 +95,50 @@ export function hasPayload(path: string, globs: readonly string[]): Condition {
     .split('.')
     .slice(1)
     .flatMap((segment) => (segment.endsWith('[]') ? [segment.slice(0, -2), '[]'] : [segment]))
-  return ({ payload }) => valuesAt(payload, segments).some(matches)
+  return ({ payload }) => (payload === UNREADABLE ? null : valuesAt(payload, segments).some(matches))
 }
 
 /** The texts that lie at the end of a path; numbers and truth values as JSON writes them. */
-function valuesAt(value: unknown, [segment, ...rest]: readonly string[]): string[] {
-  if (segment === undefined) {
+function valuesAt(root: unknown, segments: readonly string[]): string[] {
+  const reached = segments.reduce<readonly unknown[]>((values, segment) => values.flatMap(stepInto(segment)), [root])
+  return reached.flatMap((value) => {
     const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     return isScalar ? [String(value)] : []
-  }
-  if (segment === '[]') return Array.isArray(value) ? value.flatMap((element: unknown) => valuesAt(element, rest)) : []
-  return isObject(value) && Object.hasOwn(value, segment) ? valuesAt(value[segment], rest) : []
+  })
 }
 
-function parsedPayload({ fields, text }: AuditLogEntry): unknown {
+function stepInto(segment: string): (value: unknown) => readonly unknown[] {
+  if (segment === '[]') return (value): readonly unknown[] => (Array.isArray(value) ? value : [])
+  return (value) => (isObject(value) && Object.hasOwn(value, segment) ? [value[segment]] : [])
+}
+
+const UNREADABLE = Symbol('a payload that has fields, which cannot be read')
+
+/** Undefined if it has no fields. */
+type Payload = object | typeof UNREADABLE | undefined
+
+/** An object until 2025, a text since, of which nothing says that it is JSON. */
+function parsePayload({ fields, text }: AuditLogEntry): Payload {
   const { payload } = fields
-  if (typeof payload === 'string') return exactly(payload)
-  return typeof payload === 'object' && text !== '' ? at(exactly(text), 'payload') : payload
-}
-
-/** JSON whose numbers stay the texts that they were sent as: they may be beyond 2^53, or end with a zero. */
-function exactly(text: string): unknown {
   try {
-    return JSON.parse(text, (_key: string, value: unknown, context?: { readonly source?: string }) => {
-      return typeof value === 'number' ? (context?.source ?? value) : value
-    })
-  } catch {
-    return undefined
+    if (typeof payload === 'string') return withFields(parseAsSent(payload))
+    // The entry of a test has no text.
+    if (!hasFields(payload) || text === '') return withFields(payload)
+    return withFields(at(parseAsSent(text), 'payload'))
+  } catch (thrown) {
+    return typeof payload === 'string' && thrown instanceof SyntaxError ? undefined : UNREADABLE
   }
 }
 
-interface Network {
+function withFields(value: unknown): object | undefined {
+  return hasFields(value) ? value : undefined
+}
+
+function hasFields(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+export interface Network {
   readonly base: ipaddr.IPv4 | ipaddr.IPv6
   readonly bits: number
 }

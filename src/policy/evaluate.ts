@@ -2,10 +2,11 @@
 
 import { actionOf, actorOf, type AuditLogEntry, hasFailed } from '../core/entry.js'
 import type { RunId } from '../core/run.js'
-import { millisecondsOf, timestampOf } from '../core/time.js'
+import { type Sentence, sentence } from '../core/sentence.js'
+import { compare, millisecondsOf, type Timestamp, timestampOf } from '../core/time.js'
 import { Subject } from './conditions.js'
 import type { Finding } from '../core/finding.js'
-import { type Exception, type Rule, valid } from './index.js'
+import { acknowledges, type Exception, type Rule, valid } from './index.js'
 
 /** Milliseconds around an entry that the console is asked to show. */
 const CONSOLE_WINDOW = 60_000
@@ -15,24 +16,34 @@ const REMEMBERED_ACTIONS = 1000
 export class Evaluator {
   private readonly byAction = new Map<string, readonly Rule[]>()
   private readonly exceptions: readonly Exception[]
+  /** When the entries were created that are acknowledged by their id alone; null: not met yet. */
+  private readonly acknowledged: Map<string, { createdAt: Timestamp | null; isWarned: boolean }>
 
-  /** @param today in UTC, `2026-11-23`: an exception is void after its last day */
+  /**
+   * @param today in UTC, `2026-11-23`: an exception is void after its last day
+   * @param warn is called once for each acknowledgement that does not say which of several entries it covers
+   */
   constructor(
     private readonly rules: readonly Rule[],
     exceptions: readonly Exception[],
     today: string,
+    private readonly warn: (warning: Sentence) => void = () => undefined,
   ) {
     this.exceptions = valid(exceptions, today)
+    const ids = this.exceptions.flatMap(({ entry, createdAt }) => (createdAt === null ? (entry ?? []) : []))
+    this.acknowledged = new Map(ids.map((id) => [id, { createdAt: null, isWarned: false }]))
   }
 
   evaluate(entry: AuditLogEntry, { id, attempt }: RunId): Finding[] {
+    this.remember(entry)
     const action = actionOf(entry)
     const candidates = this.rulesFor(action)
     if (candidates.length === 0) return []
     const subject = new Subject(entry)
-    return candidates
-      .filter((rule) => rule.holds(subject))
-      .map((rule) => ({
+    // The last rule asks what the others and their exceptions could not decide: each is complete before the next.
+    return candidates.flatMap((rule) => {
+      if (!rule.holds(subject)) return []
+      return {
         rule: rule.id,
         level: rule.level,
         title: rule.title,
@@ -42,7 +53,8 @@ export class Evaluator {
         excepted: this.exceptionFor(rule, subject)?.reason ?? null,
         console_url: consoleUrl(entry),
         run: { id, attempt },
-      }))
+      }
+    })
   }
 
   private rulesFor(action: string): readonly Rule[] {
@@ -53,11 +65,35 @@ export class Evaluator {
     return rules
   }
 
+  /** An id stands for one entry, until it is met at another time. */
+  private remember({ id, created_at }: AuditLogEntry): void {
+    const known = this.acknowledged.get(id)
+    if (known === undefined) return
+    known.createdAt ??= created_at
+    if (known.isWarned || compare(known.createdAt, created_at) === 0) return
+    known.isWarned = true
+    this.warn(
+      sentence`The policy file acknowledges the entry ${id} without created_at, and the log has this id at several times. Only the entry of ${known.createdAt} is covered. Add \`created_at\` to the exception.`,
+    )
+  }
+
   private exceptionFor({ id }: Rule, subject: Subject): Exception | undefined {
-    return this.exceptions.find(({ rule, entry, holds }) => {
-      if (rule !== null && rule !== id) return false
-      return entry === null ? holds?.(subject) === true : entry === subject.entry.id
-    })
+    let isDecided = true
+    for (const exception of this.exceptions) {
+      if (exception.rule !== null && exception.rule !== id) continue
+      const isCovering =
+        exception.holds === null ? this.acknowledges(exception, subject.entry) : exception.holds(subject)
+      if (isCovering === true) return exception
+      if (isCovering === null) isDecided = false
+    }
+    if (!isDecided) subject.markUndecided()
+    return undefined
+  }
+
+  private acknowledges(exception: Exception, entry: AuditLogEntry): boolean {
+    if (!acknowledges(exception, entry)) return false
+    const first = exception.createdAt ?? this.acknowledged.get(entry.id)?.createdAt
+    return first !== null && first !== undefined && compare(first, entry.created_at) === 0
   }
 }
 

@@ -1,12 +1,13 @@
 /** A policy file as text → its rules and exceptions, or every problem with its line and column. */
 
-import { at } from '../core/json.js'
+import { at, listIn } from '../core/json.js'
 import { didYouMean } from '../core/nearest.js'
 import { authored, Sentence, sentence } from '../core/sentence.js'
-import type { Exception, Rule } from './index.js'
+import { findDoubts } from './doubts.js'
+import { type Exception, type Rule, UNREADABLE_PAYLOAD } from './index.js'
 import { policySchema, RULE_ID } from './schema.js'
 import { runTests } from './tests.js'
-import { type Flaw, type Path, readYaml, type YamlFile } from './yaml.js'
+import { type Flaw, type Path, readYaml, type ReportPath, type YamlFile } from './yaml.js'
 
 /** Problems of one file that are listed. */
 const LISTED_PROBLEMS = 50
@@ -37,19 +38,21 @@ function parseFile(text: string): Parsed {
   const file = readYaml(text)
   if (file.value === undefined) return { problems: listed(file.flaws, file) }
   const flaws = [...file.flaws]
-  const report: ReportPath = (path, problem) => {
-    flaws.push({ offset: file.offsetOf(path), wording: () => sentence`${nameOf(path)} ${problem()}` })
+  const reportTo = (list: Flaw[]): ReportPath => {
+    return (path, problem, isKey = false) => {
+      list.push({ offset: file.offsetOf(path, isKey), wording: () => sentence`${nameOf(path)} ${problem()}` })
+    }
   }
+  const report = reportTo(flaws)
   const { data, error } = policySchema.safeParse(file.value)
   for (const issue of error?.issues ?? []) flaws.push(...flawsOf(issue, file))
   checkIds(file.value, report)
   const { rules = [], exceptions = [], tests = [] } = data ?? {}
   if (flaws.length === 0) runTests(tests, rules, (index, problem) => report(['tests', index], problem))
   if (flaws.length > 0) return { problems: listed(flaws, file) }
-  const warnings = rules.flatMap(({ id, actions }) => {
-    return (actions?.warnings ?? []).map((warning) => sentence`rule ${id}: ${warning}`)
-  })
-  return { rules, exceptions, warnings }
+  const doubts: Flaw[] = []
+  findDoubts(file.value, reportTo(doubts))
+  return { rules, exceptions, warnings: listed(doubts, file) }
 }
 
 function listed(flaws: readonly Flaw[], { lines }: YamlFile): Sentence[] {
@@ -90,18 +93,13 @@ function problemOf(issue: Issue, given: unknown): Sentence {
   return sentence`${authored(issue.message)}, not ${authored(JSON.stringify(given), 80)}${nearest}`
 }
 
-type ReportPath = (path: Path, problem: () => Sentence) => void
-
 /** Reports ids that are taken, and names of rules that are not there. */
 function checkIds(value: unknown, report: ReportPath): void {
   const ids = listIn(value, 'rules').map((rule) => idIn(rule, 'id'))
-  const taken = new Set(INPUT_RULES)
+  const taken = new Set([...INPUT_RULES, UNREADABLE_PAYLOAD])
   ids.forEach((id, index) => {
     if (id === null) return
-    const isInput = INPUT_RULES.includes(id)
-    const problem = isInput
-      ? sentence`is the name of the rule that an input makes`
-      : sentence`stands for another rule already`
+    const problem = takenBy(id)
     if (taken.has(id)) report(['rules', index, 'id'], () => sentence`"${id}" ${problem}`)
     taken.add(id)
   })
@@ -112,7 +110,7 @@ function checkIds(value: unknown, report: ReportPath): void {
     if (id === null || taken.has(id)) return
     report(['exceptions', index, 'rule'], () => sentence`"${id}" names no rule${didYouMean(id, taken)}`)
   })
-  const own = new Set(ids.flatMap((id) => id ?? []))
+  const own = new Set([...ids.flatMap((id) => id ?? []), UNREADABLE_PAYLOAD])
   listIn(value, 'tests').forEach((test, index) => {
     for (const id of listIn(test, 'expect')) {
       if (typeof id !== 'string' || own.has(id)) continue
@@ -123,9 +121,11 @@ function checkIds(value: unknown, report: ReportPath): void {
   })
 }
 
-function listIn(value: unknown, key: string): readonly unknown[] {
-  const list = at(value, key)
-  return Array.isArray(list) ? list : []
+/** Why an id is taken. */
+function takenBy(id: string): Sentence {
+  if (INPUT_RULES.includes(id)) return sentence`is the name of the rule that an input makes`
+  if (id === UNREADABLE_PAYLOAD) return sentence`is the name of the rule about payloads that can't be read`
+  return sentence`stands for another rule already`
 }
 
 function idIn(value: unknown, key: string): string | null {

@@ -1,4 +1,6 @@
-/** Wildcards for names and addresses: `*` stands for any text, `?` for one character; anchored, without regard to case. */
+/** Wildcards for names and addresses: `*` is any text, `?` is one character; anchored, ASCII letters in any case. */
+
+import { lowerAscii } from '../core/characters.js'
 
 export type Matcher = (text: string) => boolean
 
@@ -8,9 +10,9 @@ export function isGlob(pattern: string): boolean {
 
 /** Goes back to the last `*` only, so that hostile text costs no more than its length times that of the pattern. */
 export function glob(pattern: string): Matcher {
-  const wanted = pattern.toLowerCase()
+  const wanted = lowerAscii(pattern)
   return (text) => {
-    const given = text.toLowerCase()
+    const given = lowerAscii(text)
     let w = 0
     let star = -1
     let resume = 0
@@ -31,6 +33,11 @@ export function glob(pattern: string): Matcher {
     while (wanted[w] === '*') w++
     return w === wanted.length
   }
+}
+
+/** Whether a pattern matches every text that is not empty. */
+export function isForAll(pattern: string): boolean {
+  return /^\*+$|^\*+\?\**$|^\?\*+$/.test(pattern)
 }
 
 export function anyGlob(patterns: readonly string[]): Matcher {

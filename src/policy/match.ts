@@ -12,10 +12,13 @@ import {
   isActor,
   isCluster,
   isOutcome,
+  isShownActor,
   isSource,
   isWithin,
+  type Network,
   networkOf,
 } from './conditions.js'
+import { isForAll } from './glob.js'
 import { evenIfBroken, nonEmpty, oneOrMany, type ParsePayload, refuse, standsFor } from './form.js'
 
 export const PAYLOAD_PATH = /^payload(\.[^.[\]]+(\[\])?)+$/
@@ -24,6 +27,9 @@ export interface Match {
   readonly holds: Condition
   /** The actions that it can hold for, with warnings about those that are not known; null when it does not name any. */
   readonly actions: ActionList | null
+  readonly readsPayload: boolean
+  /** Whether it holds for every entry of everybody. */
+  readonly isForAll: boolean
 }
 
 /** Any text is allowed, and what is known is offered. */
@@ -40,11 +46,11 @@ const matchKeys = {
   action: z.optional(
     oneOrMany(standsFor(actionName, parseAction), 'must be an action, a glob, a group, or a list of these', actionList),
   ),
-  source: z.optional(oneOrMany(nonEmpty, GLOBS_FORM, isSource)),
-  actor: z.optional(oneOrMany(nonEmpty, GLOBS_FORM, isActor)),
-  cluster: z.optional(oneOrMany(nonEmpty, GLOBS_FORM, isCluster)),
-  ip: z.optional(oneOrMany(standsFor(nonEmpty, networkOf), NETWORKS_FORM, isWithin)),
-  outcome: z.optional(oneOrMany(outcome, OUTCOMES_FORM, isOutcome)),
+  source: z.optional(oneOrMany(nonEmpty, GLOBS_FORM, list)),
+  actor: z.optional(oneOrMany(nonEmpty, GLOBS_FORM, list)),
+  cluster: z.optional(oneOrMany(nonEmpty, GLOBS_FORM, list)),
+  ip: z.optional(oneOrMany(standsFor(nonEmpty, networkOf), NETWORKS_FORM, list)),
+  outcome: z.optional(oneOrMany(outcome, OUTCOMES_FORM, list)),
 }
 const payloadValues = oneOrMany(
   z.union([nonEmpty, z.number(), z.boolean()]),
@@ -67,11 +73,52 @@ export const matchForm = z
   .catchall(z.object(matchKeys, { error: 'must be a map of keys to match' }), payloadValues)
   .check(z.check(checkMatchKeys, evenIfBroken))
 
-export const matchSchema = z.pipe(
-  matchForm,
-  z.transform(({ action, source, actor, cluster, ip, outcome, ...paths }): Match => {
-    const payload = Object.entries(paths).map(([path, globs]) => hasPayload(path, globs))
-    const listed = action === undefined ? undefined : isAction(action)
-    return { actions: action ?? null, holds: allOf([listed, source, actor, cluster, ip, outcome, ...payload]) }
-  }),
-)
+/** @param actorIs what the key `actor` asks for */
+function matchSchemaWith(actorIs: (globs: readonly string[]) => Condition) {
+  return z.pipe(
+    matchForm,
+    z.transform((keys): Match => {
+      const { action, source, actor, cluster, ip, outcome, ...paths } = keys
+      const payload = Object.entries(paths).map(([path, globs]) => hasPayload(path, globs))
+      const conditions = [
+        action && isAction(action),
+        source && isSource(source),
+        actor && actorIs(actor),
+        cluster && isCluster(cluster),
+        ip && isWithin(ip),
+        outcome && isOutcome(outcome),
+      ]
+      return {
+        actions: action ?? null,
+        holds: allOf([...conditions, ...payload]),
+        readsPayload: payload.length > 0,
+        isForAll: payload.length === 0 && isMetByAll(keys),
+      }
+    }),
+  )
+}
+
+/** That of a rule. */
+export const matchSchema = matchSchemaWith(isActor)
+/** That of an exception. */
+export const coverSchema = matchSchemaWith(isShownActor)
+
+function isMetByAll({ action, source, actor, cluster, ip, outcome }: z.infer<typeof matchForm>): boolean {
+  const globs = [source, actor, cluster].every((one) => one === undefined || one.some(isForAll))
+  // Only wildcards match a name without a letter.
+  return (
+    globs &&
+    action?.includes('') !== false &&
+    isEveryNetwork(ip) &&
+    (outcome === undefined || new Set(outcome).size === 2)
+  )
+}
+
+function isEveryNetwork(networks: readonly Network[] | undefined): boolean {
+  const kinds = networks?.flatMap(({ base, bits }) => (bits === 0 ? base.kind() : []))
+  return kinds === undefined || new Set(kinds).size === 2
+}
+
+function list<T>(values: readonly T[]): readonly T[] {
+  return values
+}

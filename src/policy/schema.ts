@@ -1,14 +1,14 @@
 /** The form and the meaning of a policy file, and what editors complete it by (`schema/policy.schema.json`). */
 
 import * as z from 'zod/mini'
-import { sentence } from '../core/sentence.js'
-import { isTimestamp } from '../core/time.js'
-import type { Condition } from './conditions.js'
+import { authored, type Sentence, sentence } from '../core/sentence.js'
+import { isTimestamp, type Timestamp } from '../core/time.js'
+import type { Condition, Subject } from './conditions.js'
 import { matching, nonEmpty, refuse, related, standsFor, strictMap } from './form.js'
 import { localTime, parseHours } from './hours.js'
 import { LEVELS } from '../core/finding.js'
 import type { Exception, Rule } from './index.js'
-import { matchForm, matchSchema, PAYLOAD_PATH } from './match.js'
+import { coverSchema, matchForm, matchSchema, PAYLOAD_PATH } from './match.js'
 import { madeUpEntry, type PolicyTest } from './tests.js'
 
 export const RULE_ID = /^[A-Za-z0-9-]{1,100}$/
@@ -47,21 +47,33 @@ const ruleSchema = z.pipe(
     'must be a map: a rule',
   ),
   z.transform(({ id, level, title, runbook = null, match, unless, hours }): Rule => {
-    const holds: Condition = (subject) =>
-      match.holds(subject) && unless?.holds(subject) !== true && (hours === undefined || hours(subject))
-    return { id, level, title, runbook, holds, actions: match.actions }
+    const holds = (subject: Subject) => {
+      const isMatch = match.holds(subject)
+      if (isMatch === false || hours?.(subject) === false) return false
+      const isSpared = unless === undefined ? false : unless.holds(subject)
+      if (isSpared === true) return false
+      if (isMatch === null || isSpared === null) subject.markUndecided()
+      return isMatch === true
+    }
+    const readsPayload = match.readsPayload || unless?.readsPayload === true
+    return { id, level, title, runbook, holds, actions: match.actions, readsPayload }
   }),
 )
 
 const lastDay = standsFor(matching(/^\d{4}-\d{2}-\d{2}$/, DAY_FORM, DAY_FORM), (text) => {
   return isTimestamp(`${text}T00:00:00Z`) ? text : sentence`"${text}" is not a day of the calendar`
 })
+const creationTime = standsFor(nonEmpty, (text): Timestamp | Sentence => {
+  if (isTimestamp(text)) return text
+  return sentence`"${authored(text, 80)}" is not a timestamp with a zone, such as 2026-01-31T09:00:00Z`
+})
 const exceptionSchema = z.pipe(
   strictMap(
     {
       rule: z.optional(ruleId),
-      match: z.optional(matchSchema),
+      match: z.optional(coverSchema),
       entry: z.optional(nonEmpty),
+      created_at: z.optional(creationTime),
       owner: nonEmpty,
       reason: nonEmpty,
       expires: z.optional(lastDay),
@@ -73,12 +85,26 @@ const exceptionSchema = z.pipe(
       'has either match, or entry for one that was reviewed',
     ),
     related(
+      ({ entry, created_at }) => entry !== undefined || created_at === undefined,
+      'has created_at, which belongs to entry',
+    ),
+    related(
       ({ match, expires }) => match === undefined || expires !== undefined,
       'needs expires, the last day on which it holds',
     ),
   ),
-  z.transform(({ rule = null, match, entry = null, owner, reason, expires = null }): Exception => {
-    return { rule, holds: match?.holds ?? null, entry, owner, reason, expires }
+  z.transform(({ rule = null, match, entry = null, created_at, owner, reason, expires = null }): Exception => {
+    return {
+      rule,
+      holds: match?.holds ?? null,
+      entry,
+      createdAt: created_at ?? null,
+      readsPayload: match?.readsPayload === true,
+      isForAll: rule === null && match?.isForAll === true,
+      owner,
+      reason,
+      expires,
+    }
   }),
 )
 

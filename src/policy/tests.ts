@@ -7,7 +7,7 @@ import { isTimestamp } from '../core/time.js'
 import { actionGroups, parseAction } from './actions.js'
 import { Subject } from './conditions.js'
 import { isGlob } from './glob.js'
-import type { Rule } from './index.js'
+import { type Rule, UNREADABLE_PAYLOAD } from './index.js'
 
 const ENTRY_FIELDS = [...TEXT_FIELDS, ...OTHER_FIELDS]
 /** When an entry happens whose author does not say it. */
@@ -59,6 +59,7 @@ export function runTests(
   tests.forEach(({ name, entry, expect }, index) => {
     const subject = new Subject(entry)
     const matching = rules.filter((rule) => rule.holds(subject)).map(({ id }) => id)
+    if (subject.isUndecided) matching.push(UNREADABLE_PAYLOAD)
     if ([...matching].sort().join() === [...expect].sort().join()) return
     report(index, () => {
       return sentence`failed: "${authored(name)}" expects ${idList(expect)}, and what fires is ${idList(matching)}`

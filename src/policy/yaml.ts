@@ -11,6 +11,9 @@ export interface Flaw {
   readonly wording: () => Sentence
 }
 
+/** Reports a flaw of the value at a path, or of its key. */
+export type ReportPath = (path: Path, problem: () => Sentence, isKey?: boolean) => void
+
 export interface YamlFile {
   /** Undefined when the file can't be read as YAML, and has flaws only. */
   readonly value: unknown

@@ -39,7 +39,9 @@ export async function prepareRepair(inputs: VerifyInputs, world: World, repair: 
   const { gate, views } = inputs
   const folder = await Folder.create(world.createFolder, run)
   const rules = rulesOf(gate)
-  const evaluator = new Evaluator(rules, gate.policy.exceptions, day(expected.asOf))
+  const evaluator = new Evaluator(rules, gate.policy.exceptions, day(expected.asOf), (warning) =>
+    world.log.warning(warning),
+  )
   const evaluate = (entry: AuditLogEntry) => evaluator.evaluate(entry, run)
   const tally = new Tally({ rules, evaluate, after: null, evaluateFrom: null })
   for (const date of differences.daysWithMissing) {
