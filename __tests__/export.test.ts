@@ -84,9 +84,9 @@ test('a run with nothing new delivers nothing, and saves its state all the same'
 
 test('when several things are wrong, an error comes before the policy, and the policy before an incomplete reading', () => {
   const red = [{ rule: 'fail-on', count: 1 }]
-  const earlierRun = { id: '1', attempt: 1, ref: 'refs/heads/main', findings: red }
-  const resumed = { state: null, source: 'none' as const, earlierRun, evaluateFrom: null }
-  const base = { ...emptyResult({ ...earlierRun, url: '', job: null }, true), ending: 'max-duration' as const }
+  const run = { id: '1', attempt: 2, ref: 'refs/heads/main', url: '', job: null, jobKey: 'export' }
+  const resumed = { earlier: { counts: red, findings: [] } }
+  const base = { ...emptyResult(run, true), ending: 'max-duration' as const }
   const outcome = (known: object) => outcomeOf({ ...base, ...known })
   expect([
     outcome({}),

@@ -1,4 +1,3 @@
-import { devNull } from 'node:os'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 
@@ -86,7 +85,7 @@ test('a batch counts the findings that the batches before it add to its month', 
   const root = await world.createFolder()
   for (const day of days) writeFileSync(join(root, day), `{"id":"${day}","created_at":"${day}T09:00:00Z"}\n`)
   const dayFiles = days.map((day) => ({ day, path: day, bytes: 1e6, findingBytes: 6e6 }))
-  const folder = { root, dayFiles, findingsFile: devNull }
+  const folder = { root, dayFiles, findingFiles: [] }
   const cursor = new Cursor(NOTHING_SEEN, 0, time('2026-12-01T00:00:00Z'))
   const options = { sizeOf: () => Promise.resolve(0), cursor, views: 0 }
   const sizes: number[] = []

@@ -7,6 +7,7 @@ import { committedFiles, type Files, Folders } from '../fixtures/folders.js'
 import { Job } from '../fixtures/job.js'
 import { verifiedFolder } from '../fixtures/verified.js'
 import { sha256 } from '../../src/core/hash.js'
+import { NONE_FAILING } from '../../src/core/failing.js'
 import { parseInputs } from '../../src/inputs/index.js'
 import { verificationSummary } from '../../src/report/summary/verify.js'
 import { verifyFolder } from '../../src/verify/index.js'
@@ -230,7 +231,7 @@ test('what a manifest says is only text in the log and in the summary', async ()
 
   const inputs = parseInputs((name) => ({ mode: 'verify', archive: folder, token: 'token' })[String(name)] ?? '')
   if (inputs.task !== 'verify') throw new Error('the mode is another one')
-  const nothing = { target: null, error: null, tally: null, folder: null, earlierRun: null, receipts: [], warnings: [] }
+  const nothing = { target: null, error: null, tally: null, folder: null, earlier: NONE_FAILING, receipts: [], warnings: [] }
   const verified = await verifyFolder(folder, { start: null, expectedManifest: null })
   const summary = verificationSummary(
     { ...verified, ...nothing, isPublic: false, warnOnly: false, isRepaired: false },

@@ -49,7 +49,7 @@ export interface Resumption {
   /** Where a read without a state begins. */
   readonly start: Timestamp | null
   /** Null on a first attempt. */
-  readonly rerun: { readonly window: Window } | null
+  readonly rerun?: { readonly window: Window } | null
 }
 
 export function movesCursor({ mode }: ReadRequest): boolean {
@@ -85,7 +85,7 @@ export function planOf(
  * The incremental read begins with the overlap: at the latest of cursor − lookback, `start`, and the point since which
  * the state remembers ids. It never begins after the cursor, or the entries between would be lost.
  */
-export function planIncremental({ position, start, rerun }: Resumption, lookback: number): Plan {
+export function planIncremental({ position, start, rerun = null }: Resumption, lookback: number): Plan {
   const bounds = { through: null, isContinuous: true, movesCursor: true, again: null }
   if (position === null) {
     return { ...bounds, reads: [onwards(start)], begin: { ...NOTHING_SEEN, seen_from: start }, after: start }
@@ -118,7 +118,7 @@ export function planRange({ start, end }: Bounds, asOf: Timestamp): Plan {
  * @param limit at least this many entries, the newest
  * @param resolvedAt of which they were the newest
  */
-export function planLatest(limit: number, asOf: Timestamp, resolvedAt: Timestamp): Plan {
+export function planLatest(limit: number, asOf: Timestamp, resolvedAt: Timestamp = asOf): Plan {
   const countFrom = resolvedAt === asOf ? null : resolvedAt
   const read = { direction: descending, from: null, isInclusive: true, until: null, enough: limit, countFrom }
   return { ...standalone([read]), through: asOf }
