@@ -85,6 +85,15 @@ describe('the number of calls', () => {
   })
 })
 
+test('an artifact that both the list and its run lead to is opened once', async () => {
+  const github = new Repository()
+  github.export()
+  github.ci(700)
+  expect((await search(github.source().newest())).state).toBeNull()
+  expect(github.calls.filter((name) => name === 'download')).toHaveLength(1)
+  expect(github.calls).toContain('artifactsOfRun')
+})
+
 describe('reaching the most calls of a search', () => {
   test('is a loss: a trace from the time that was reached', async () => {
     const github = new Repository()
