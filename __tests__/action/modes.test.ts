@@ -69,7 +69,7 @@ describe('these modes have no state', () => {
     job.github.caches.evict()
     const step = await job.run()
     expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'artifact' })
-    expect(step.log).not.toContain('could not be asked for a state')
+    expect(step.log).not.toContain('searched for a saved state')
   })
 
   test('the gate judges all that they read, every time: a policy is tried on the past, or a release gated', async () => {

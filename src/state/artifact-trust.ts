@@ -31,7 +31,7 @@ export class ArtifactTrust {
     private readonly place: TrustedPlace,
     private readonly github: SearchedGitHub,
   ) {
-    this.ownBranch = branchOf(place.run.ref)
+    this.ownBranch = nameOfRef(place.run.ref)
   }
 
   /** Why an artifact isn't trusted, as the end of a sentence. The questions that cost no call come first. */
@@ -68,7 +68,7 @@ export class ArtifactTrust {
   private async isTrusted(branch: string): Promise<boolean> {
     if (branch === this.ownBranch) return true
     this.refs ??= this.github.refs()
-    return (await this.refs).some((ref) => branchOf(ref) === branch)
+    return (await this.refs).some((ref) => nameOfRef(ref) === branch)
   }
 
   private own(): Promise<WorkflowRun> {
@@ -128,7 +128,7 @@ function isOfPullRequest({ event }: ListedRun): boolean {
   return event.startsWith('pull_request')
 }
 
-function branchOf(ref: string): string {
+function nameOfRef(ref: string): string {
   return ref.replace(/^refs\/(heads|tags)\//, '')
 }
 

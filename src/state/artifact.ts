@@ -113,7 +113,7 @@ class ArtifactSearch {
       yield* candidates
     } catch (thrown) {
       if (thrown instanceof CancelledError) throw thrown
-      yield thrown instanceof OutOfCalls ? this.beyondReach() : unavailable(sentenceOf(thrown, 400))
+      yield thrown instanceof OutOfCalls ? this.beyondReach() : unsearchable(sentenceOf(thrown, 400))
     }
     for (const { newest, flaw, count, oldest } of this.ignored.values()) {
       const others = count === 1 ? sentence`` : sentence` ${count - 1} older ones are ignored for the same reason.`
@@ -150,7 +150,7 @@ class ArtifactSearch {
       if (text !== null) yield { kind: 'found', origin, text, run, savedAt: artifact.createdAt }
     } catch (thrown) {
       if (thrown instanceof OutOfCalls || thrown instanceof CancelledError) throw thrown
-      yield unavailable(sentence`the ${origin} could not be read: ${sentenceOf(thrown, 400)}`)
+      yield unsearchable(sentence`the ${origin} could not be read: ${sentenceOf(thrown, 400)}`)
     }
   }
 
@@ -183,7 +183,7 @@ function fromFork({ name }: Artifact): Candidate {
   return { kind: 'trace', message: sentence`Artifact ${name} comes from a fork. It is ignored.`, savedAt: null }
 }
 
-function unavailable(why: Sentence): Candidate {
+function unsearchable(why: Sentence): Candidate {
   const message = sentence`The artifacts of earlier runs can't be searched for a saved state: ${why}`
   return { kind: 'unavailable', message }
 }
