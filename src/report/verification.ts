@@ -26,7 +26,7 @@ export function rangeLines({ inspected, exports, source }: VerifiedArchive, isPu
   const chain = inspected?.problems.count === 0 ? 'chain intact' : 'not intact'
   return exports.flatMap((verified, index) => {
     const { ranges, outside } = verified
-    const name = nameOf(exports, index, isPublic)
+    const name = prefixOf(exports, index, isPublic)
     const lines = ranges.map((range) => {
       const span = sentence`${day(range.from ?? range.first ?? range.to)} to ${day(range.to)}`
       const { text } = agreementOf(verified, range, source)
@@ -62,12 +62,12 @@ export function archiveNotes({ exports }: Pick<Verification, 'exports'>, isPubli
         sentence`${entryCount(history.unevaluated)} ${were} delivered without a rule of level \`error\` looking at them.`,
       )
     }
-    return notes.map((note) => sentence`${nameOf(exports, index, isPublic)}${note}`)
+    return notes.map((note) => sentence`${prefixOf(exports, index, isPublic)}${note}`)
   })
 }
 
 /** What tells an export from the others, at the beginning of a line. A manifest can name anything, also in public. */
-function nameOf(exports: readonly VerifiedExport[], index: number, isPublic: boolean): Sentence {
+function prefixOf(exports: readonly VerifiedExport[], index: number, isPublic: boolean): Sentence {
   const history = exports[index]?.history
   if (exports.length < 2 || history === undefined) return sentence``
   const called = isPublic ? sentence`export ${index + 1}` : sentence`${history.name}`
