@@ -1,5 +1,6 @@
 /** The tests of a policy file: which rules match an entry that its author made up. */
 
+import { lowerAscii } from '../core/characters.js'
 import { type AuditLogEntry, OTHER_FIELDS, TEXT_FIELDS } from '../core/entry.js'
 import { didYouMean } from '../core/nearest.js'
 import { authored, Sentence, sentence } from '../core/sentence.js'
@@ -34,7 +35,7 @@ export function madeUpEntry(
   }
   const { action, id, created_at = SOME_TIME } = fields
   if (typeof action === 'string') {
-    if (isGlob(action) || actionGroups.has(action.toLowerCase())) {
+    if (isGlob(action) || actionGroups.has(lowerAscii(action))) {
       report('action', sentence`must be one action, and ${authored(action)} stands for several`)
     } else {
       const parsed = parseAction(action)
