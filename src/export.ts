@@ -108,7 +108,7 @@ class Export {
     const commit = surroundings.archive === null ? null : openCommit(world, inputs, surroundings.archive, expected)
     const resumed = await this.resume(expected, commit, formerPlace(inputs, surroundings, world))
     result.resumed = resumed
-    result.carried = inputs.countsOpen ? [] : this.unacknowledged(resumed.carried, day(asOf))
+    result.carried = this.unacknowledged(resumed.carried, day(asOf))
     result.manifest = resumed.state?.manifest ?? null
     await this.publish(result)
     const plan = planOf(inputs.request, resumed, inputs.lookback, asOf, await this.resolvedAt(asOf))
@@ -210,7 +210,9 @@ class Export {
       // What broke off covers the time up to its last entry.
       through: isCaughtUp || !plan.isContinuous ? plan.through : (tally.last?.created_at ?? null),
       move: plan.movesCursor ? move : null,
-      unsettled: { taken: resumed.taken, carried: resumed.carried, earlier: earlierFindings(result) },
+      unsettled: inputs.countsOpen
+        ? null
+        : { taken: resumed.taken, carried: result.carried, earlier: earlierFindings(result) },
       rewritten: this.writesAgain ? result.again : null,
     }
   }
@@ -224,7 +226,7 @@ class Export {
     const store = open === null ? world.states : new CommittedState({ open, run, github, mode: 'incremental' })
     const former = () => this.formerStates(expected, place)
     const inform = (line: Sentence) => log.info(line)
-    const options = { start: request.start, onMissingState, gateSince }
+    const options = { start: request.start, onMissingState, gateSince, carries: !inputs.countsOpen }
     return resume(options, { store, former, run, github, warn: this.warn, inform }, expected)
   }
 

@@ -55,7 +55,7 @@ test('what would stop an export is red, all of it in one go, with what to do', a
     'Retention of artifacts': expect.stringMatching(/^! .*`retention-days: 400`/),
   })
   expect(step.summary).toBe(
-    '## CockroachDB Cloud audit log: 4 things stop an export, 4 warnings\n\nThe log of the job says what, and what to do.\n',
+    '## CockroachDB Cloud audit log: 5 things stop an export, 3 warnings\n\nThe log of the job says what, and what to do.\n',
   )
   Object.assign(job.github.repository, { private: true, visibility: 'private' })
   expect((await job.run({ mode: 'check' })).summary).toContain('<code>permissions: &#123; actions: read &#125;</code>')

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { unzipSync, zipSync } from 'fflate'
-import { Job, KEY, type Step, told } from '../fixtures/job.js'
+import { errors, Job, KEY, type Step, told } from '../fixtures/job.js'
 
 const OTHER_KEY = KEY.replace(/0$/, '1')
 const DOWNLOAD = 'GetCacheEntryDownloadURL'
@@ -119,14 +119,17 @@ describe('when the cache has lost the state', () => {
     ['the list', '/actions/artifacts'],
     ['the run of an artifact', '/actions/runs/'],
     ['a download', '/zip'],
-  ])('a refusal of %s is reported, and is no loss', async (_, path) => {
+  ])('a refusal of %s stops the run before it reads', async (_, path) => {
     await job.run()
     job.github.caches.evict()
     job.github.fault(path, { status: 403, body: '{"message":"Resource not accessible by integration"}' }, { times: 9 })
+    const pages = job.cloud.pages
     const step = await job.run()
-    expect(step.outputs['state-source']).toBe('none')
-    expect(warnings(step)).toMatch(/artifacts of earlier runs can't be searched for a saved state: .*`actions: read`/)
-    expect(warnings(step)).not.toContain('It is ignored.')
+    expect(step.outputs).toMatchObject({ outcome: 'error', entries: '', 'state-source': '' })
+    expect(errors(step).join()).toMatch(
+      /artifacts of earlier runs can't be searched for a saved state: .*`actions: read`/,
+    )
+    expect(job.cloud.pages).toBe(pages)
   })
 
   test('wherever in the artifact it stands', async () => {
@@ -162,9 +165,7 @@ describe('when the cache has lost the state', () => {
     job.github.caches.evict()
     const step = await job.run({ destination: 'none' })
     expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
-    expect(warnings(step)).toContain(
-      'goes on from no state, since there is none: this is its first run, or the state was lost',
-    )
+    expect(warnings(step)).toContain('this is the first run, or everything that was saved is gone')
   })
 
   test('on-missing-state: fail makes that an error, before anything is read', async () => {
@@ -176,12 +177,16 @@ describe('when the cache has lost the state', () => {
 })
 
 describe('a source that cannot be asked is told', () => {
-  test('without the permission to list what is there', async () => {
+  test('without the permission to list what is there, a first export reads nothing', async () => {
     job.github.permissions = { actions: 'none', contents: 'none' }
     const step = await job.run()
-    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2', 'state-source': 'none' })
-    expect(warnings(step)).toMatch(/cache has no state, or did not answer.*`actions: read`/)
-    expect(warnings(step)).toMatch(/artifacts of earlier runs can't be searched.*`actions: read`/)
+    expect(step.outputs).toMatchObject({ outcome: 'error', entries: '', 'state-source': '' })
+    expect(errors(step).join()).toMatch(/cache has no state, or did not answer.*`actions: read`/)
+    expect(errors(step).join()).toMatch(/artifacts of earlier runs can't be searched.*`actions: read`/)
+    expect(job.cloud.pages).toBe(0)
+    job.github.permissions = { actions: 'read', contents: 'none' }
+    await job.run()
+    job.github.permissions = { actions: 'none', contents: 'none' }
     expect((await job.run()).outputs).toMatchObject({ entries: '0', 'state-source': 'cache' })
   })
 
@@ -189,8 +194,8 @@ describe('a source that cannot be asked is told', () => {
     await job.run({ destination: 'none' })
     job.github.fault(DOWNLOAD, { status: 403, body: '{"code":"permission_denied","msg":"no"}' }, { times: 9 })
     const step = await job.run({ destination: 'none' })
-    expect(step.outputs['state-source']).toBe('none')
-    expect(warnings(step)).toMatch(/The cache has a state, saved \S+, but did not give it/)
+    expect(step.outputs).toMatchObject({ outcome: 'error', entries: '', 'state-source': '' })
+    expect(errors(step).join()).toMatch(/The cache has a state, saved \S+, but did not give it/)
   })
 })
 
@@ -274,7 +279,7 @@ describe('a state that is not to be trusted is told and passed over', () => {
     job.github.caches.evict(({ key }) => key === two.key)
     job.github.caches.plant({ ...two, blob: one.blob })
     const step = await job.run({ name: 'two' })
-    expect(warnings(step)).toContain('belongs to the name one. It is passed over.')
+    expect(warnings(step)).toContain('belongs to the name one. It is ignored.')
     expect(step.outputs).toMatchObject({ entries: '0', 'state-source': 'artifact' })
   })
 
@@ -432,19 +437,23 @@ describe('a re-run stays red', () => {
     expect((await job.run(gate, { run: job.retry(run) })).outputs).toMatchObject({ outcome: 'success', findings: '0' })
   })
 
-  test('when it cannot be learned what the attempt before found, it does not turn green', async () => {
+  test('an attempt whose predecessor left no trace is refused without `actions: read`', async () => {
     const run = job.github.startRun()
+    job.cloud.options.keys = [OTHER_KEY]
     await job.run(gate, { run })
-    job.github.caches.evict()
+    job.cloud.options.keys = [KEY]
+    await job.run(gate)
     job.github.permissions = { actions: 'none', contents: 'none' }
     const step = await job.run(gate, { run: job.retry(run) })
-    expect(step.outputs.outcome).toBe('error')
-    expect(step.log).toMatch(
-      /attempt 2 of the run.*must not turn green.*Start a new run of the workflow.*`actions: read`/,
+    expect(step.outputs).toMatchObject({ outcome: 'error', entries: '' })
+    expect(errors(step).join()).toMatch(
+      /attempt 2 of the run\. What its earlier attempts covered can't be determined, so nothing was read\..*Start a new run of the workflow.*`actions: read`/,
     )
   })
 
-  test('without an artifact, and with the cache evicted, it does not turn green either', async () => {
+  test('an attempt whose first cursor was evicted is refused', async () => {
+    const before = job.github.startRun({ createdAt: new Date(Date.now() - 3_600_000).toISOString() })
+    await job.run({ ...gate, destination: 'none' }, { run: before, end: 'failure' })
     const run = job.github.startRun()
     job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
     const none = { ...gate, destination: 'none' }
@@ -452,10 +461,10 @@ describe('a re-run stays red', () => {
     job.github.caches.evict()
     const step = await job.run(none, { run: job.retry(run) })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
-    expect(step.log).toMatch(/cannot be learned what its earlier attempts found.*Start a new run/)
+    expect(step.log).toMatch(/What its earlier attempts covered can't be determined.*Start a new run/)
   })
 
-  test('nor when its delivery failed and another run took what it had found', async () => {
+  test('an attempt that delivered nothing is evaluated again, although another run took what it had found', async () => {
     await job.run(gate)
     const run = job.github.startRun({ createdAt: new Date(Date.now() - 5000).toISOString() })
     job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
@@ -464,17 +473,17 @@ describe('a re-run stays red', () => {
     expect(first.log).toContain('Besides, 1 finding turns this run red')
     expect((await job.run(gate)).outputs.outcome).toBe('policy-failed')
     const step = await job.run(gate, { run: job.retry(run) })
-    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
-    expect(step.log).toContain('it cannot be learned what its earlier attempts found')
+    expect(step).toMatchObject({ code: 1, outputs: { outcome: 'policy-failed', entries: '0', findings: '1' } })
   })
 
-  test('nor when the artifact of the attempt before has expired', async () => {
+  test('an attempt whose artifact has expired is evaluated again', async () => {
     const run = job.github.startRun()
     job.add({ id: 'removal', ago: 60, action: 'DELETE_USER' })
     await job.run(gate, { run })
     job.github.caches.evict()
     job.github.artifacts.all.forEach((artifact) => (artifact.expired = true))
-    expect((await job.run(gate, { run: job.retry(run) })).outputs.outcome).toBe('error')
+    const step = await job.run(gate, { run: job.retry(run) })
+    expect(step.outputs).toMatchObject({ outcome: 'policy-failed', findings: '1' })
   })
 
   test('a delivery that was not followed by a saved state is not delivered again', async () => {

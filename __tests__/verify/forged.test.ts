@@ -231,7 +231,15 @@ test('what a manifest says is only text in the log and in the summary', async ()
 
   const inputs = parseInputs((name) => ({ mode: 'verify', archive: folder, token: 'token' })[String(name)] ?? '')
   if (inputs.task !== 'verify') throw new Error('the mode is another one')
-  const nothing = { target: null, error: null, tally: null, folder: null, earlier: NONE_FAILING, receipts: [], warnings: [] }
+  const nothing = {
+    target: null,
+    error: null,
+    tally: null,
+    folder: null,
+    earlier: NONE_FAILING,
+    receipts: [],
+    warnings: [],
+  }
   const verified = await verifyFolder(folder, { start: null, expectedManifest: null })
   const summary = verificationSummary(
     { ...verified, ...nothing, isPublic: false, warnOnly: false, isRepaired: false },

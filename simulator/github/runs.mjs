@@ -31,7 +31,7 @@ export class Runs {
     const run = this.#runs.get(options.id) ?? this.#create(options)
     const number = options.attempt ?? 1
     const attempt = run.attempts.get(number) ?? this.#createAttempt(run, number, options.status)
-    const job = this.#createJob(attempt, options.jobName ?? 'export')
+    const job = this.#createJob(attempt, options.jobName ?? 'export', options.startedAt)
     const { id, createdAt, workflowId, name, path, event, payload, branch, ref, repositoryId, headRepositoryId } = run
     const facts = { id, attempt: number, createdAt, workflowId, name, path, event, payload, branch, ref }
     job.run = { ...facts, repositoryId, headRepositoryId, job: job.id, jobName: job.name }
@@ -115,9 +115,9 @@ export class Runs {
     return attempt
   }
 
-  #createJob(attempt, name) {
-    const now = seconds(Date.now())
-    const times = { createdAt: attempt.startedAt, startedAt: now, completedAt: null }
+  /** @param startedAt later than the attempt where the job had to wait for a runner */
+  #createJob(attempt, name, startedAt = attempt.startedAt) {
+    const times = { createdAt: attempt.startedAt, startedAt, completedAt: null }
     const { status } = attempt
     const steps = status === 'queued' ? [] : STEPS_IN_PROGRESS
     const job = { id: ++this.#lastJob, attempt, name, ...times, status, conclusion: null, steps }

@@ -26,6 +26,8 @@ export interface Failing {
 
 /** Findings that a state lists one by one. */
 export const MOST_LISTED = 1000
+/** Stands for rules that aren't known: its count is that of all findings. It comes last. */
+export const ANY_RULE = 'any rule'
 export const NONE_FAILING: Failing = { counts: [], findings: [] }
 
 export function keyOfFinding({ rule, entry }: Finding): FindingKey {
@@ -64,7 +66,10 @@ export class FailingSet {
   /** Adds what is known of the same findings from another source, where perhaps only counts are known: the larger counts. */
   addSame({ counts, findings }: Failing): void {
     for (const key of findings) this.add(key)
-    for (const { rule, count } of counts) this.byRule.set(rule, Math.max(count, this.byRule.get(rule) ?? 0))
+    for (const { rule, count } of counts) {
+      const known = rule === ANY_RULE ? totalOf(this.failing) : (this.byRule.get(rule) ?? 0)
+      if (count > known) this.count(rule, count - known)
+    }
   }
 
   has(key: FindingKey): boolean {

@@ -28,7 +28,8 @@ export interface Delivery {
   readonly through: Timestamp | null
   /** Null when it leaves the cursor where it is. */
   readonly move: CursorMove | null
-  readonly unsettled: UnsettledChange
+  /** Null if the archive holds what is open, and its state lists nothing. */
+  readonly unsettled: UnsettledChange | null
   /** Entries of earlier attempts that the folder holds again; null if it holds new ones only. */
   readonly rewritten: Tally | null
 }

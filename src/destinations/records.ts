@@ -2,7 +2,7 @@
 
 import { encodeManifest } from '../archive/manifest.js'
 import type { FileRecord, State, Unsettled } from '../archive/schema.js'
-import { type Failing, FailingSet } from '../core/failing.js'
+import { type Failing, FailingSet, NONE_FAILING } from '../core/failing.js'
 import type { Position } from '../core/cursor.js'
 import type { EntryKey } from '../core/entry.js'
 import type { Level } from '../core/finding.js'
@@ -96,33 +96,39 @@ export function stateOf(
   { evaluateFrom, beganFrom }: CursorMove,
   { position, isCaughtUp, failing, known, writtenAt, manifest, artifact_manifest }: Handover,
 ): State {
-  const { identity, provenance, unsettled } = delivery
+  const { identity, provenance } = delivery
   const { id, attempt, ref, job } = provenance.run
-  const own = FailingSet.of(failing, unsettled.earlier).failing
   return {
     version: 1,
     ...identity,
     ...position,
     seen: [...position.seen],
     judge_from: isCaughtUp ? null : evaluateFrom,
-    run: { id, attempt, ref, job, began_from: beganFrom, findings: [...own.counts] },
+    run: { id, attempt, ref, job, began_from: beganFrom, findings: [...ownFindings(delivery, failing).counts] },
     manifest,
     artifact_manifest,
     saved_at: writtenAt,
-    unsettled: unsettledBy(delivery, own, known),
+    unsettled: unsettledBy(delivery, failing, known),
   }
+}
+
+/** What counts against the run, over all of its attempts. */
+function ownFindings({ unsettled }: Delivery, failing: Failing): Failing {
+  const set = FailingSet.of(failing)
+  set.addSame(unsettled?.earlier ?? NONE_FAILING)
+  return set.failing
 }
 
 /**
  * The state's list after this delivery: what others added meanwhile, what this run carries, and what counts against it.
- * @param own what the run found
+ * @param failing what the run found among new entries
  * @param known the list of the state that is replaced
  */
-export function unsettledBy(
-  { provenance, unsettled: { taken, carried } }: Pick<Delivery, 'provenance' | 'unsettled'>,
-  { counts, findings }: Failing,
-  known: readonly Unsettled[],
-): Unsettled[] {
+export function unsettledBy(delivery: Delivery, failing: Failing, known: readonly Unsettled[]): Unsettled[] {
+  const { provenance, unsettled } = delivery
+  if (unsettled === null) return [...known]
+  const { taken, carried } = unsettled
+  const { counts, findings } = ownFindings(delivery, failing)
   const { id, attempt, job } = provenance.run
   const counting = { id, attempt, job }
   const again = carried.map((item) => ({ ...item, ...counting, counted: item.counted + 1 }))

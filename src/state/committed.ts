@@ -5,7 +5,7 @@ import type { ChainLine } from '../archive/chain.js'
 import { FINDINGS, monthOf } from '../archive/layout.js'
 import { decodeFinding } from '../archive/schema.js'
 import { CancelledError, sentenceOf, StateError } from '../core/errors.js'
-import { type Failing, FailingSet, keyOfFinding, totalOf } from '../core/failing.js'
+import { ANY_RULE, FailingSet, keyOfFinding } from '../core/failing.js'
 import { counts } from '../core/finding.js'
 import type { ExportIdentity, RunId } from '../core/run.js'
 import { type Sentence, sentence } from '../core/sentence.js'
@@ -64,15 +64,14 @@ export class CommittedState implements StateStore {
     for await (const line of recentLines(archive, asOf)) if (this.isOwn(line, attempt)) own.push(line)
     const state = archive.state
     const failing = await findingsOf(archive, own)
-    for (const item of state === null ? [] : unsettledIn(state)) {
+    const isListed = state !== null && this.world.mode === 'incremental'
+    for (const item of isListed ? unsettledIn(state) : []) {
       if (item.found_in.id === this.world.run.id) failing.addSame(item)
     }
-    const { failing: known } = failing
-    const counted = own.reduce((sum, { findings }) => sum + findings.error, 0)
-    // The chain can't be emptied by hand.
-    const hidden = counted - totalOf(known)
-    const all: Failing =
-      hidden > 0 ? { ...known, counts: [...known.counts, { rule: 'any rule', count: hidden }] } : known
+    // What another run had found before is that one's in the archive, and the chain can't be emptied by hand.
+    const count = own.reduce((sum, { findings }) => sum + findings.error, 0)
+    const { counts: known, findings } = failing.failing
+    const all = { counts: count === 0 ? known : [...known, { rule: ANY_RULE, count }], findings }
     return { attempts: await tracesOf(own, archive), failing: all, state: null, source: 'none', messages: [] }
   }
 

@@ -5,8 +5,9 @@ import type { RunId } from '../core/run.js'
 import { join, type Sentence, sentence } from '../core/sentence.js'
 import { earliest, latest, minus, type Timestamp } from '../core/time.js'
 import type { Window } from '../core/window.js'
-import type { Job, Runs } from '../github/runs.js'
+import type { Job } from '../github/runs.js'
 import type { Expected } from './expected.js'
+import { type HistoryWorld, jobHistory, jobName } from './history.js'
 import type { EarlierAttempts, ResolvedState, StateStore } from './index.js'
 
 export interface Rerun {
@@ -15,15 +16,8 @@ export interface Rerun {
   readonly beganFrom: Timestamp | null
 }
 
-export interface RerunWorld {
+export interface RerunWorld extends HistoryWorld {
   readonly store: StateStore
-  readonly run: RunId & {
-    /** The id of this job; null if it isn't known. */
-    readonly job: string | null
-    /** Its key in the workflow file. */
-    readonly jobKey: string
-  }
-  readonly github: Pick<Runs, 'workflowRun' | 'job' | 'jobsOfAttempt'>
 }
 
 interface Started {
@@ -79,9 +73,10 @@ async function firstCursor(
   { attempts, messages }: EarlierAttempts,
   resolved: ResolvedState,
   jobs: AttemptJobs,
-  { store, run }: RerunWorld,
+  world: RerunWorld,
   expected: Expected,
 ): Promise<Timestamp | null> {
+  const { store, run } = world
   const recorded = attempts.filter(({ beganFrom }) => beganFrom !== undefined)
   const [first] = recorded.toSorted((a, b) => a.attempt - b.attempt)
   if (first?.beganFrom !== undefined) return first.beganFrom
@@ -90,10 +85,11 @@ async function firstCursor(
   const before = await store.savedBefore(began, expected)
   if (before.kind === 'found') return before.cursor
   if (before.kind === 'unknown') throw refused(run, join(before.messages))
-  // The Actions cache forgets: only another first export, or no state at all, shows that there was nothing before.
-  const { state } = resolved
-  if (expected.destination.kind !== 'none' || state === null || state.run.began_from === null) return null
-  throw refused(run, sentence`The state that the first attempt began from is no longer in the Actions cache.`)
+  // An archive keeps its states, and a first export shows that there was nothing before. The cache and artifacts forget.
+  if (expected.destination.kind === 'commit' || resolved.state?.run.began_from === null) return null
+  const { succeeded, hasRun } = await jobHistory(world, began)
+  if (succeeded !== null || !hasRun) return succeeded
+  throw refused(run, sentence`The state that the first attempt began from is no longer saved anywhere.`)
 }
 
 /** The end of what the earlier attempts covered; null when it isn't known. */
@@ -153,7 +149,7 @@ class AttemptJobs {
     try {
       const jobs = await github.jobsOfAttempt({ id: run.id, attempt })
       if (jobs === null) return undefined
-      this.name ??= this.ownName()
+      this.name ??= jobName(this.world)
       const name = await this.name
       const named = jobs.filter((job) => job.name === name)
       if (named.length > 0) return spanOf(named)
@@ -168,12 +164,6 @@ class AttemptJobs {
       this.failure = sentenceOf(thrown)
       return undefined
     }
-  }
-
-  private async ownName(): Promise<string> {
-    const { github, run } = this.world
-    const job = run.job === null ? null : await github.job(run.job)
-    return job?.name ?? run.jobKey
   }
 }
 

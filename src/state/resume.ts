@@ -3,7 +3,7 @@
 import type { State, Unsettled } from '../archive/schema.js'
 import { compareCursors, type Position } from '../core/cursor.js'
 import type { EntryKey } from '../core/entry.js'
-import { StateError } from '../core/errors.js'
+import { CancelledError, sentenceOf, StateError } from '../core/errors.js'
 import { type Failing, NONE_FAILING } from '../core/failing.js'
 import type { WorkflowJob } from '../core/run.js'
 import { join, type Sentence, sentence } from '../core/sentence.js'
@@ -11,7 +11,7 @@ import { compare, earliest, latest, minus, type Timestamp } from '../core/time.j
 import type { Runs } from '../github/runs.js'
 import type { Expected } from './expected.js'
 import { type EarlierAttempts, NO_EARLIER_ATTEMPTS, reachOf, type ResolvedState, type StateStore } from './index.js'
-import { newestSuccess } from './loss.js'
+import { type History, jobHistory } from './history.js'
 import { type Rerun, rerunOf } from './rerun.js'
 import { assessUnsettled, unsettledIn } from './unsettled.js'
 
@@ -58,6 +58,8 @@ export interface ResumeOptions {
   readonly onMissingState: 'start' | 'fail'
   /** Milliseconds. */
   readonly gateSince: number
+  /** Whether unsettled findings count. With `gate: unacknowledged`, the archive's open findings do. */
+  readonly carries: boolean
 }
 
 export interface ResumeWorld {
@@ -84,7 +86,7 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
   if (state !== null) {
     const { start } = options
     const beganFrom = rerun === null ? reachOf(state) : rerun.beganFrom
-    const taken = unsettledIn(state)
+    const taken = options.carries ? unsettledIn(state) : []
     const carried = await assess(taken, world)
     const known = { state, position: state, source, start, evaluateFrom: state.judge_from, evaluated: [] }
     return { ...known, beganFrom, ...begun, carried, taken }
@@ -116,7 +118,7 @@ interface Fresh extends Pick<Resumed, 'start' | 'evaluateFrom' | 'carried'> {
 
 /** Without a state: a first export, another destination than before, or a loss. */
 async function resumeFromNothing(
-  { start: given, onMissingState, gateSince }: ResumeOptions,
+  { start: given, onMissingState, gateSince, carries }: ResumeOptions,
   world: ResumeWorld,
   expected: Expected,
   { resolved, rerun }: { readonly resolved: ResolvedState; readonly rerun: Rerun | null },
@@ -132,12 +134,14 @@ async function resumeFromNothing(
   const start = given === null ? null : earliest(given, reached)
   const from = start ?? 'the first entry'
   const former = [...resolved.former, ...(await world.former(expected))]
-  const carried = await assess(former.flatMap(unsettledIn), world)
+  const carried = await assess(carries ? former.flatMap(unsettledIn) : [], world)
   // A re-run of a first export evaluates what its first attempt did.
   const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
-  if (traces.length > 0) {
-    const success = await newestSuccess(world, warn)
-    const evaluateFrom = earliest(since, reached, success, ...former.map(reachOf))
+  const isLost = traces.length > 0
+  // An archive is not forgotten. The cache and artifacts are, and leave no trace.
+  const { succeeded } = isLost || expected.destination.kind !== 'commit' ? await historyOf(world) : NO_HISTORY
+  if (isLost) {
+    const evaluateFrom = earliest(since, reached, succeeded, ...former.map(reachOf))
     warn(
       sentence`The state of "${expected.name}" was lost. Exporting from ${from} again. Entries from ${String(evaluateFrom)} on are evaluated again, so that findings of earlier runs may fail this one. To move on, acknowledge them in the policy file, or run once with \`warn-only: true\`.`,
     )
@@ -153,10 +157,24 @@ async function resumeFromNothing(
     const evaluateFrom = latest(other.seen_from, other.judge_from)
     return { start, evaluateFrom, evaluated: other.seen, carried, beganFrom: rerun?.beganFrom ?? reachOf(other) }
   }
+  // A job of this name that succeeded may have been this export: then nothing since its start was evaluated.
+  const evaluateFrom = earliest(since, succeeded)
   warn(
-    sentence`No saved state for "${expected.name}": this is the first run, or everything that was saved is gone. Exporting from ${from}. Entries before ${since} are a baseline and are not evaluated.`,
+    sentence`No saved state for "${expected.name}": this is the first run, or everything that was saved is gone. Exporting from ${from}. Entries before ${String(evaluateFrom)} are a baseline and are not evaluated.`,
   )
-  return { start, evaluateFrom: since, carried }
+  return { start, evaluateFrom, carried }
+}
+
+const NO_HISTORY: History = { succeeded: null, hasRun: false }
+
+async function historyOf(world: ResumeWorld): Promise<History> {
+  try {
+    return await jobHistory(world, null)
+  } catch (thrown) {
+    if (thrown instanceof CancelledError) throw thrown
+    world.warn(sentence`When a job of this export last succeeded can't be determined. ${sentenceOf(thrown)}`)
+    return NO_HISTORY
+  }
 }
 
 /** An earlier attempt may have delivered, and then failed to save its state where the newest one is looked for. */

@@ -73,7 +73,10 @@ export async function changeOf(request: ChangeRequest): Promise<Change | null> {
   const failing = FailingSet.of(last?.failing ?? NONE_FAILING, batch.failing).failing
   const state = stateAfter(request, position, failing)
   const isSettled =
-    state !== null && archive.state !== null && !isDeepStrictEqual(state.unsettled, archive.state.unsettled)
+    delivery.move !== null &&
+    state !== null &&
+    archive.state !== null &&
+    !isDeepStrictEqual(state.unsettled, archive.state.unsettled)
   if (added.length === 0 && findings === 0 && !isMoved && !isSettled) return null
   const unproven = state === null ? null : textOf(archive, delivery, state)
 
@@ -129,9 +132,8 @@ function stateAfter(
   const { move, manifest } = delivery
   const known = archive.state === null ? [] : unsettledIn(archive.state)
   if (move === null || position === null) {
-    const own = FailingSet.of(failing, delivery.unsettled.earlier).failing
-    if (archive.state === null || totalOf(own) === 0) return null
-    return { ...archive.state, unsettled: unsettledBy(delivery, own, known) }
+    if (archive.state === null || totalOf(failing) === 0) return null
+    return { ...archive.state, unsettled: unsettledBy(delivery, failing, known) }
   }
   const isCaughtUp = batch.isLast && move.isCaughtUp
   const manifests = { manifest: null, artifact_manifest: isBesideArtifact ? manifest : null }

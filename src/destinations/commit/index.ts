@@ -56,7 +56,7 @@ export class CommitDestination implements Destination {
   async *deliver(delivery: PreparedDelivery): AsyncGenerator<CommitReceipt> {
     const { folder, tally, move, unsettled } = delivery
     const { expected, views, mostDays } = this.options
-    const isListChanged = unsettled.taken.length > 0 || unsettled.carried.length > 0 || totalOf(unsettled.earlier) > 0
+    const isListChanged = unsettled !== null && (unsettled.taken.length > 0 || totalOf(unsettled.earlier) > 0)
     if (tally.entries === 0 && !isListChanged && (move === null || move.before !== null)) return
     const sizeOf = sizeOnBranch(await this.open())
     const cursor = move === null ? null : new Cursor(move.begin, expected.lookback, expected.asOf)

@@ -1,0 +1,66 @@
+/** What this export's job came to in earlier runs: a job that succeeded had evaluated everything before its start. */
+
+import type { RunId } from '../core/run.js'
+import { compare, type Timestamp } from '../core/time.js'
+import type { ListedRun, Runs, WorkflowRun } from '../github/runs.js'
+
+/** Runs whose jobs are looked at, a call each. GITHUB_TOKEN has 1,000 calls an hour for the whole repository. */
+const MOST_RUNS = 100
+
+export interface HistoryWorld {
+  readonly github: Pick<Runs, 'workflowRun' | 'workflowRuns' | 'job' | 'jobsOfAttempt'>
+  readonly run: RunId & {
+    /** The id of this job; null if it isn't known. */
+    readonly job: string | null
+    /** Its key in the workflow file. */
+    readonly jobKey: string
+  }
+}
+
+export interface History {
+  /** When the newest successful job of this name, workflow and branch started. */
+  readonly succeeded: Timestamp | null
+  /** Whether any earlier run had a job of this name. */
+  readonly hasRun: boolean
+}
+
+/**
+ * @param before jobs that started later are not looked at; null: all are
+ * @throws GitHubError when GitHub doesn't answer
+ */
+export async function jobHistory({ github, run }: HistoryWorld, before: Timestamp | null): Promise<History> {
+  const own = await github.workflowRun(run.id)
+  const name = await jobName({ github, run })
+  let [hasRun, looked] = [false, 0]
+  for (let page = 1; own.headBranch !== null && looked < MOST_RUNS; page++) {
+    const runs = await github.workflowRuns(own.workflowId, own.headBranch, page)
+    if (runs.length === 0) break
+    for (const other of runs) {
+      if (!isComparable(other, own) || ++looked > MOST_RUNS) continue
+      const job = await jobIn(github, other, name)
+      if (job === null || job.startedAt === null || (before !== null && compare(job.startedAt, before) >= 0)) continue
+      if (job.conclusion === 'success') return { succeeded: job.startedAt, hasRun: true }
+      hasRun = true
+    }
+  }
+  return { succeeded: null, hasRun }
+}
+
+/** As on the run's page. Without the job's id, its key in the workflow file is the usual name. */
+export async function jobName({
+  github,
+  run,
+}: Pick<HistoryWorld, 'run'> & { github: Pick<Runs, 'job'> }): Promise<string> {
+  const job = run.job === null ? null : await github.job(run.job)
+  return job?.name ?? run.jobKey
+}
+
+function isComparable({ id, event, home, status }: ListedRun, own: WorkflowRun): boolean {
+  const isFork = home.headRepositoryId !== own.home.headRepositoryId
+  return id !== own.id && status === 'completed' && !event.startsWith('pull_request') && !isFork
+}
+
+async function jobIn(github: HistoryWorld['github'], run: RunId, name: string) {
+  const jobs = (await github.jobsOfAttempt(run)) ?? []
+  return jobs.find((job) => job.name === name) ?? (jobs.length === 1 ? (jobs[0] ?? null) : null)
+}
