@@ -14,7 +14,7 @@ const LAYERS = [
   ['destinations/'],
   ['guard.ts', 'proxy.ts', 'world.ts'],
   ['verify/'],
-  ['export.ts', 'check.ts', 'check-branch.ts', 'verify.ts', 'verification.ts', 'result.ts'],
+  ['export.ts', 'resumption.ts', 'carried.ts', 'check.ts', 'check-branch.ts', 'verify.ts', 'verification.ts', 'result.ts'],
   ['report/'],
   ['action.ts', 'cli.ts'],
   ['index.ts'],

@@ -2,36 +2,26 @@
 
 import { Folder } from './archive/folder.js'
 import { readOpenFindings } from './archive/open-findings.js'
-import type { State, Unsettled } from './archive/schema.js'
 import { type Reading, readEntries, redatedWarnings } from './collect/index.js'
 import { movesCursor, type Plan, planOf } from './collect/plan.js'
-import {
-  asError,
-  CancelledError,
-  CloudError,
-  ConfigurationError,
-  sentenceOf,
-  UnknownDeliveryError,
-} from './core/errors.js'
+import { asError, CancelledError, CloudError, ConfigurationError, UnknownDeliveryError } from './core/errors.js'
 import { eventRefusal } from './core/event.js'
 import { evictionWarning } from './core/schedule.js'
-import { FailingSet, NONE_FAILING } from './core/failing.js'
 import { type Sentence, sentence } from './core/sentence.js'
+import { otherFindings, unacknowledged } from './carried.js'
 import { day, type Timestamp, timestampOf } from './core/time.js'
 import type { CommitDestination } from './destinations/commit/index.js'
 import type { Delivery, Receipt } from './destinations/delivery.js'
 import { prepare } from './destinations/prepare.js'
 import { unevaluatedWarnings } from './destinations/records.js'
-import { guard, type Surroundings } from './guard.js'
+import { guard } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import { refuseFuture } from './inputs/mode.js'
-import { acknowledges, expiryWarnings, type Rule, rulesOf, valid } from './policy/index.js'
+import { expiryWarnings, type Rule, rulesOf, valid } from './policy/index.js'
 import { earlierFindings, emptyResult, type Result, withProgress } from './result.js'
-import { CommittedState } from './state/committed.js'
 import { expectedOf, type Expected } from './state/expected.js'
-import { createdAt } from './state/rerun.js'
-import { FROM_NOTHING, resume, type Resumed } from './state/resume.js'
-import { remaining } from './state/unsettled.js'
+import { resolvedAt, resumeExport } from './resumption.js'
+import type { Resumed } from './state/resume.js'
 import { provenanceOf, openCommit, type World } from './world.js'
 
 const UNKNOWN_ORGANIZATION = sentence`The API does not tell whose audit log this is (404), so that it cannot be checked that the state belongs to the same one.`
@@ -106,12 +96,13 @@ class Export {
     const { ref } = world.run
     const expected = expectedOf(inputs, { ...surroundings, repository: world.repository, ref, organization, asOf })
     const commit = surroundings.archive === null ? null : openCommit(world, inputs, surroundings.archive, expected)
-    const resumed = await this.resume(expected, commit, formerPlace(inputs, surroundings, world))
+    const { warn } = this
+    const resumed = await resumeExport(inputs, world, { expected, commit, surroundings, warn })
     result.resumed = resumed
-    result.carried = this.unacknowledged(resumed.carried, day(asOf))
+    result.carried = unacknowledged(resumed.carried, inputs.gate.policy.exceptions, day(asOf))
     result.manifest = resumed.state?.manifest ?? null
     await this.publish(result)
-    const plan = planOf(inputs.request, resumed, inputs.lookback, asOf, await this.resolvedAt(asOf))
+    const plan = planOf(inputs.request, resumed, inputs.lookback, asOf, await resolvedAt(inputs.request, world, asOf))
     return { expected, rules, resumed, plan, commit }
   }
 
@@ -150,7 +141,7 @@ class Export {
     if (pages > 0) {
       result.tally = reading.tally
       result.again = reading.again
-      await this.noteOtherFindings(folder, plan)
+      if (plan.movesCursor) await folder.note(otherFindings(result))
     }
     redatedWarnings(reading).forEach(this.warn)
     await this.publish(result, pages > 0)
@@ -181,7 +172,11 @@ class Export {
       }
     }
     result.exported ??= { entries: 0, late: 0 }
-    if (commit !== null && inputs.countsOpen) await this.readOpenFindings(commit, expected.asOf)
+    if (commit !== null && inputs.countsOpen) {
+      const exceptions = valid(inputs.gate.policy.exceptions, day(expected.asOf))
+      result.openFindings = await readOpenFindings(await commit.open(), exceptions, world.run)
+      result.openFindings.warnings.forEach(this.warn)
+    }
     if (prepared.viewError !== null) throw prepared.viewError
   }
 
@@ -217,91 +212,9 @@ class Export {
     }
   }
 
-  private resume(expected: Expected, commit: CommitDestination | null, place: ArchivePlace | null): Promise<Resumed> {
-    const { inputs, world } = this
-    const { request, onMissingState, gateSince } = inputs
-    if (request.mode !== 'incremental') return Promise.resolve(FROM_NOTHING)
-    const { github, run, log } = world
-    const open = commit === null ? null : () => commit.open()
-    const store = open === null ? world.states : new CommittedState({ open, run, github, mode: 'incremental' })
-    const former = () => this.formerStates(expected, place)
-    const inform = (line: Sentence) => log.info(line)
-    const options = { start: request.start, onMissingState, gateSince, carries: !inputs.countsOpen }
-    return resume(options, { store, former, run, github, warn: this.warn, inform }, expected)
-  }
-
-  /** States of this name for another destination: in the cache, in artifacts, and in the archive that the inputs name. */
-  private async formerStates(expected: Expected, place: ArchivePlace | null): Promise<readonly State[]> {
-    const { inputs, world } = this
-    if (expected.destination.kind === 'commit') {
-      const { former, messages, unavailable } = await world.states.newest(expected)
-      for (const message of [...messages, ...unavailable]) this.warn(message)
-      return former
-    }
-    if (place === null) return []
-    try {
-      const destination = { kind: 'commit' as const, ...place, path: inputs.archive.path }
-      if (!(await world.openBranch(place.repository, place.branch).exists())) return []
-      const { state } = await openCommit(world, inputs, place, { ...expected, destination }).open()
-      return state === null || state.name !== expected.name ? [] : [state]
-    } catch (thrown) {
-      if (thrown instanceof CancelledError) throw thrown
-      this.warn(
-        sentence`Whether an archive of "${expected.name}" was committed before can't be determined. ${sentenceOf(thrown)} If one was, grant the job \`contents: read\`.`,
-      )
-      return []
-    }
-  }
-
-  /** An acknowledgement clears what is carried. Changed rules and exceptions don't. */
-  private unacknowledged(carried: readonly Unsettled[], today: string): readonly Unsettled[] {
-    const exceptions = valid(this.inputs.gate.policy.exceptions, today)
-    return remaining(carried, (key) =>
-      exceptions.some((one) => (one.rule ?? key.rule) === key.rule && acknowledges(one, key)),
-    )
-  }
-
-  /** Of findings that are not among what this run delivers, only what is known: they count all the same. */
-  private async noteOtherFindings(folder: Folder, { movesCursor: moves }: Plan): Promise<void> {
-    const { result } = this
-    if (!moves) return
-    const { run } = this.world
-    const own = FailingSet.of(result.tally?.failing ?? NONE_FAILING)
-    const earlier = earlierFindings(result).findings.map((key) => ({
-      key,
-      found_in: { id: run.id, attempt: run.attempt - 1 },
-    }))
-    const carried = result.carried.flatMap(({ findings, found_in }) => findings.map((key) => ({ key, found_in })))
-    const lines = [...earlier, ...carried].flatMap(({ key, found_in }) => {
-      if (own.has(key)) return []
-      own.add(key)
-      const { rule, id, created_at } = key
-      return [{ rule, level: 'error', entry: { id, created_at }, run: found_in }]
-    })
-    await folder.note(lines)
-  }
-
   /** With no destination, nothing else has a copy of what earlier attempts wrote. */
   private get writesAgain(): boolean {
     return this.inputs.destinations.size === 0
-  }
-
-  /** A re-run resolves durations and "newest" when its run was created, so that it covers what its first attempt did. */
-  private async resolvedAt(asOf: Timestamp): Promise<Timestamp> {
-    const { inputs, world } = this
-    const { request } = inputs
-    const isRelative =
-      request.mode === 'latest' ||
-      (request.mode === 'range' && [request.start, request.end].some((moment) => typeof moment === 'number'))
-    return world.run.attempt > 1 && isRelative ? createdAt(world) : asOf
-  }
-
-  private async readOpenFindings(commit: CommitDestination, asOf: Timestamp): Promise<void> {
-    const { inputs, world, result } = this
-    const exceptions = valid(inputs.gate.policy.exceptions, day(asOf))
-    const found = await readOpenFindings(await commit.open(), exceptions, world.run)
-    result.openFindings = found
-    found.warnings.forEach(this.warn)
   }
 
   private async take(receipt: Receipt): Promise<void> {
@@ -330,21 +243,6 @@ class Export {
     }
     return date ?? timestampOf(clock.now())
   }
-}
-
-interface ArchivePlace {
-  readonly repository: string
-  readonly branch: string
-}
-
-/** Where an archive would be committed; null if that can't be determined. */
-function formerPlace(
-  { archive }: ExportInputs,
-  { defaultBranch }: Surroundings,
-  { repository: own }: World,
-): ArchivePlace | null {
-  const branch = archive.branch ?? (archive.repository === null ? defaultBranch : null)
-  return branch === null ? null : { repository: archive.repository ?? own, branch }
 }
 
 function originOf({ state, source }: Resumed): Sentence {

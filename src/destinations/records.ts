@@ -104,7 +104,7 @@ export function stateOf(
     ...position,
     seen: [...position.seen],
     judge_from: isCaughtUp ? null : evaluateFrom,
-    run: { id, attempt, ref, job, began_from: beganFrom, findings: [...ownFindings(delivery, failing).counts] },
+    run: { id, attempt, ref, job, began_from: beganFrom, findings: [...findingsOfRun(delivery, failing).counts] },
     manifest,
     artifact_manifest,
     saved_at: writtenAt,
@@ -113,7 +113,7 @@ export function stateOf(
 }
 
 /** What counts against the run, over all of its attempts. */
-function ownFindings({ unsettled }: Delivery, failing: Failing): Failing {
+function findingsOfRun({ unsettled }: Delivery, failing: Failing): Failing {
   const set = FailingSet.of(failing)
   set.addSame(unsettled?.earlier ?? NONE_FAILING)
   return set.failing
@@ -128,7 +128,7 @@ export function unsettledBy(delivery: Delivery, failing: Failing, known: readonl
   const { provenance, unsettled } = delivery
   if (unsettled === null) return [...known]
   const { taken, carried } = unsettled
-  const { counts, findings } = ownFindings(delivery, failing)
+  const { counts, findings } = findingsOfRun(delivery, failing)
   const { id, attempt, job } = provenance.run
   const counting = { id, attempt, job }
   const again = carried.map((item) => ({ ...item, ...counting, counted: item.counted + 1 }))

@@ -152,10 +152,10 @@ class AttemptJobs {
       this.name ??= jobName(this.world)
       const name = await this.name
       const named = jobs.filter((job) => job.name === name)
-      if (named.length > 0) return spanOf(named)
+      if (named.length > 0) return spanOfJobs(named)
       return jobs.length === 1
-        ? spanOf(jobs)
-        : spanOf(
+        ? spanOfJobs(jobs)
+        : spanOfJobs(
             jobs.filter((job) => job.name.startsWith(name)),
             jobs,
           )
@@ -168,7 +168,7 @@ class AttemptJobs {
 }
 
 /** From the first start to the last end: where several jobs may be meant, this covers all of them. */
-function spanOf(jobs: readonly Job[], otherwise: readonly Job[] = []): Started | null {
+function spanOfJobs(jobs: readonly Job[], otherwise: readonly Job[] = []): Started | null {
   const meant = jobs.length > 0 ? jobs : otherwise
   if (meant.length === 0) return null
   const ends = meant.map(({ completedAt }) => completedAt)

@@ -87,7 +87,7 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
     const { start } = options
     const beganFrom = rerun === null ? reachOf(state) : rerun.beganFrom
     const taken = options.carries ? unsettledIn(state) : []
-    const carried = await assess(taken, world)
+    const carried = await assessItems(taken, world)
     const known = { state, position: state, source, start, evaluateFrom: state.judge_from, evaluated: [] }
     return { ...known, beganFrom, ...begun, carried, taken }
   }
@@ -96,7 +96,7 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
 }
 
 /** @returns the items that count in this run, without those of its earlier attempts */
-async function assess(items: readonly Unsettled[], world: ResumeWorld): Promise<readonly Unsettled[]> {
+async function assessItems(items: readonly Unsettled[], world: ResumeWorld): Promise<readonly Unsettled[]> {
   const { run, warn, inform } = world
   const home = run.url.replace(/\/actions\/runs\/.*$/, '')
   const { carried, lines, warnings } = await assessUnsettled(items, { ...world, home })
@@ -134,7 +134,7 @@ async function resumeFromNothing(
   const start = given === null ? null : earliest(given, reached)
   const from = start ?? 'the first entry'
   const former = [...resolved.former, ...(await world.former(expected))]
-  const carried = await assess(carries ? former.flatMap(unsettledIn) : [], world)
+  const carried = await assessItems(carries ? former.flatMap(unsettledIn) : [], world)
   // A re-run of a first export evaluates what its first attempt did.
   const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
   const isLost = traces.length > 0

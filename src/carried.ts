@@ -1,0 +1,49 @@
+/** Findings that count in a run without being among its new entries: of earlier attempts, and of earlier runs. */
+
+import type { Unsettled } from './archive/schema.js'
+import { FailingSet, NONE_FAILING } from './core/failing.js'
+import type { RunId } from './core/run.js'
+import type { EntryKey } from './core/entry.js'
+import { acknowledges, type Exception, valid } from './policy/index.js'
+import { earlierFindings, type Result } from './result.js'
+import { remaining } from './state/unsettled.js'
+
+/**
+ * An acknowledgement clears what is carried. Changed rules and other exceptions don't.
+ * @param today in UTC, `2026-11-23`
+ */
+export function unacknowledged(
+  carried: readonly Unsettled[],
+  exceptions: readonly Exception[],
+  today: string,
+): readonly Unsettled[] {
+  const acknowledgements = valid(exceptions, today).filter(({ entry }) => entry !== null)
+  return remaining(carried, (key) =>
+    acknowledgements.some((one) => (one.rule ?? key.rule) === key.rule && acknowledges(one, key)),
+  )
+}
+
+/** What is known of such a finding. */
+export interface FindingReference {
+  readonly rule: string
+  readonly level: 'error'
+  readonly entry: EntryKey
+  readonly run: RunId
+}
+
+/** Those that are not among the findings of the run's new entries, each once. */
+export function otherFindings(result: Result): FindingReference[] {
+  const { run, tally, carried } = result
+  const met = FailingSet.of(tally?.failing ?? NONE_FAILING)
+  const before = { id: run.id, attempt: run.attempt - 1 }
+  const all = [
+    ...earlierFindings(result).findings.map((key) => ({ key, of: before })),
+    ...carried.flatMap(({ findings, found_in }) => findings.map((key) => ({ key, of: found_in }))),
+  ]
+  return all.flatMap(({ key, of }) => {
+    if (met.has(key)) return []
+    met.add(key)
+    const { rule, id, created_at } = key
+    return [{ rule, level: 'error' as const, entry: { id, created_at }, run: of }]
+  })
+}
