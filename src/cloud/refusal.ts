@@ -1,8 +1,9 @@
 /** Why there is no page: an answer that refuses, or no answer, each as a sentence with its remedy. */
 
-import { CloudError, isError } from '../core/errors.js'
+import { CloudError, isError, sentenceOf } from '../core/errors.js'
 import { authored, type Sentence, sentence } from '../core/sentence.js'
 import { isObject } from '../core/json.js'
+import { withoutAddresses } from '../core/sanitize.js'
 
 /** Statuses that may pass, besides every answer with Retry-After. */
 const PASSING_STATUSES = [408, 429, 500, 502, 503, 504]
@@ -30,10 +31,10 @@ export function brokenConnection(url: URL, cause: Error): { error: CloudError; c
   const reason = isError(cause.cause) ? cause.cause : cause
   const code = 'code' in reason && typeof reason.code === 'string' ? reason.code : reason.name
   const where = authored(`${url.host}${url.pathname}`)
-  const isCut = cause instanceof SyntaxError || code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+  const isCut = cause.name === 'SyntaxError' || code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
   const message = isCut
     ? sentence`The answer from ${where} is not JSON: it was cut on its way, or it does not come from the API (a proxy's page, for example). Check \`api-url\` and what stands between the runner and the API.`
-    : sentence`The CockroachDB Cloud API could not be reached at ${where} (${code}: ${reason.message}). ${networkRemedy(code)}`
+    : sentence`The CockroachDB Cloud API could not be reached at ${where} (${sentenceOf(reason)}). ${networkRemedy(code)}`
   return { error: new CloudError(message, { cause }), code: isCut ? sentence`not JSON` : sentence`${code}` }
 }
 
@@ -75,7 +76,7 @@ function networkRemedy(code: string): Sentence {
 function messageIn(body: string): string {
   try {
     const parsed: unknown = JSON.parse(body)
-    return isObject(parsed) && typeof parsed['message'] === 'string' ? parsed['message'] : ''
+    return isObject(parsed) && typeof parsed['message'] === 'string' ? withoutAddresses(parsed['message']) : ''
   } catch {
     return /^\s*</.test(body) ? 'an HTML page' : ''
   }

@@ -1,12 +1,15 @@
 /** Sentences: text that was written here, in which every value from elsewhere is known, and escaped where it is shown. */
 
-import { cut, forLog, withoutCommands, visible } from './sanitize.js'
+import { cut, forLog, visible, withoutCommands, withoutExcerpts } from './sanitize.js'
 
 /** Replaces secrets by asterisks. */
 export type Mask = (text: string) => string
 
-/** Who wrote a value: the author of the workflow sees e-mail addresses that they typed, anyone else's are removed. */
-type Writer = 'anyone' | 'author'
+/**
+ * Who wrote a value: the author of the workflow sees e-mail addresses that they typed, anyone else's are removed. A
+ * library's message can quote an answer or a file.
+ */
+type Writer = 'anyone' | 'author' | 'library'
 
 export interface Value {
   readonly text: string
@@ -65,6 +68,11 @@ export function authored(text: string, longest = 500): Sentence {
   return Sentence.of([{ text, longest, writer: 'author' }])
 }
 
+/** The message of an error that was not written here: what it quotes is not shown. */
+export function message(text: string, longest: number): Sentence {
+  return Sentence.of([{ text, longest, writer: 'library' }])
+}
+
 export function join(sentences: readonly Sentence[], separator = ' '): Sentence {
   return Sentence.of(sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])))
 }
@@ -74,7 +82,13 @@ export function plural(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`
 }
 
-function valueForLog({ text, longest, writer }: Value, mask: Mask): string {
+/** A value without secrets, and without what its writer must not show. Secrets first: a part of one is not recognized. */
+export function shownText({ text, longest, writer }: Value, mask: Mask): string {
   const masked = mask(text)
-  return writer === 'author' ? withoutCommands(visible(cut(masked, longest))) : forLog(masked, longest)
+  return cut(writer === 'library' ? withoutExcerpts(masked) : masked, longest)
+}
+
+function valueForLog(value: Value, mask: Mask): string {
+  const shown = shownText(value, mask)
+  return value.writer === 'author' ? withoutCommands(visible(shown)) : forLog(shown, Infinity)
 }
