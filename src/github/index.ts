@@ -10,12 +10,13 @@ const DOWNLOAD_TIMEOUT = 5 * 60_000
 const PER_PAGE = 100
 const ACTIONS_READ = sentence`\`actions: read\``
 
+/** Who can read a repository: everybody, everybody in the enterprise, or those it is shared with. */
+export type Visibility = 'public' | 'internal' | 'private'
+
 export interface Repository {
   /** `owner/name`, as GitHub writes it. */
   readonly fullName: string
-  readonly isPublic: boolean
-  /** Everybody in the enterprise can read it. */
-  readonly isInternal: boolean
+  readonly visibility: Visibility
   readonly isArchived: boolean
   readonly defaultBranch: string
 }
@@ -84,8 +85,7 @@ export class GitHubClient implements GitHub {
       const { data } = await this.octokit.rest.repos.get({ ...this.common(), owner, repo })
       return {
         fullName: data.full_name ?? fullName,
-        isPublic: !data.private || data.visibility === 'public',
-        isInternal: data.visibility === 'internal',
+        visibility: visibilityOf(data),
         isArchived: data.archived,
         defaultBranch: data.default_branch,
       }
@@ -159,6 +159,12 @@ export class GitHubClient implements GitHub {
   private common() {
     return { owner: this.owner, repo: this.repo, request: { signal: AbortSignal.timeout(CALL_TIMEOUT) } }
   }
+}
+
+/** GitHub Enterprise Server may not say `visibility`. */
+function visibilityOf(data: { readonly private: boolean; readonly visibility?: string | undefined }): Visibility {
+  if (!data.private || data.visibility === 'public') return 'public'
+  return data.visibility === 'internal' ? 'internal' : 'private'
 }
 
 interface ListedArtifact {

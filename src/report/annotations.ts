@@ -17,12 +17,12 @@ export function annotationsOf({
   tally,
   resumed,
   openFindings,
-  isPublic,
+  visibility,
   warnOnly,
-}: Found & Pick<Result, 'isPublic' | 'warnOnly'>): Annotation[] {
+}: Found & Pick<Result, 'visibility' | 'warnOnly'>): Annotation[] {
   const earlier = new Map(resumed?.earlierRun?.findings.map(({ rule, count: found }) => [rule, found]))
   const rules = [...(tally?.rules.values() ?? [])].flatMap((rule): Annotation[] => {
-    const text = ruleText(rule, isPublic, earlier.get(rule.rule))
+    const text = ruleText(rule, visibility === 'public', earlier.get(rule.rule))
     return [...(rule.count === 0 ? [] : [{ level: rule.level, text }]), ...exceptedOf(rule)]
   })
   const onlyEarlier = [...earlier].filter(([rule]) => tally?.rules.has(rule) !== true)

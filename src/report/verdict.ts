@@ -1,6 +1,6 @@
 /** The verdict over an export: what is wrong, what is safe, and what to do next. */
 
-import { sentenceOf } from '../core/errors.js'
+import { finalSentenceOf } from '../core/errors.js'
 import { type Sentence, sentence, plural } from '../core/sentence.js'
 import type { ExportInputs } from '../inputs/index.js'
 import { type Result, failingFindings, outcomeOf, openOfOthers } from '../result.js'
@@ -16,7 +16,7 @@ export function verdictOf(result: Result, inputs: ExportInputs): Sentence | null
     case 'success':
       return null
     case 'error': {
-      const message = error === null ? sentence`` : sentenceOf(error)
+      const message = error === null ? sentence`` : finalSentenceOf(error)
       return findings === 0 ? message : sentence`${message} Besides, ${found}.`
     }
     case 'policy-failed': {
@@ -29,7 +29,7 @@ export function verdictOf(result: Result, inputs: ExportInputs): Sentence | null
 }
 
 function whatToDo(result: Result, { destinations }: ExportInputs): Sentence {
-  const { resumed, isPublic, run } = result
+  const { resumed, visibility, run } = result
   const earlier = resumed?.earlierRun?.findings.reduce((sum, { count }) => sum + count, 0) ?? 0
   const safe =
     destinations.size === 0
@@ -38,7 +38,7 @@ function whatToDo(result: Result, { destinations }: ExportInputs): Sentence {
   const own = result.tally?.failing().length ?? 0
   const listed =
     own > 0 || openOfOthers(result) > 0 ? 'the job summary lists them' : 'the summary of the earlier attempt lists them'
-  const where = isPublic ? 'the findings file holds them' : listed
+  const where = visibility === 'public' ? 'the findings file holds them' : listed
   const attempts =
     earlier === 0
       ? sentence``
