@@ -64,6 +64,14 @@ test.each([
   }
 })
 
+test('a secret in the words of the API is masked before anything is removed from them', async () => {
+  const secret = 'st{ate_$"ecret|of@the::test'
+  job.cloud.fault({ status: 400, body: JSON.stringify({ message: `bad token ${secret}` }) }, { path: '/organization' })
+  const step = await job.run({ 'state-secret': secret })
+  expect(step.summary).toMatch(/bad token (&#42;){3}/)
+  expect(shown({ ...step, log: step.log.replace(/^::add-mask::.*$/gm, '') })).not.toMatch(/ecret.of|::test|st.?ate_/)
+})
+
 describe.each(BROKEN)('the text %j', (text) => {
   const answer = { headers: JSON_TYPE, body: text }
 

@@ -65,7 +65,7 @@ export function withoutExcerpts(text: string): string {
   return withoutAddresses(beginning.replace(QUOTED, ([mark = '']) => `${mark}…${mark}`).replace(DATA, '…')).trim()
 }
 
-export function withoutAddresses(text: string): string {
+function withoutAddresses(text: string): string {
   return text.replace(EMAIL, '[address]').replace(IP, '[address]')
 }
 
