@@ -8,6 +8,7 @@ import { join, plural, type Sentence, sentence } from './core/sentence.js'
 import { millisecondsOf, timestampOf, type Timestamp } from './core/time.js'
 import type { CommitDestination } from './destinations/commit/index.js'
 import type { Branch } from './github/branch.js'
+import type { Visibility } from './github/index.js'
 import { guard, type Surroundings } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import { refuseFuture } from './inputs/mode.js'
@@ -25,8 +26,8 @@ const YEAR = 365
 
 export interface Checked {
   readonly observations: readonly Observation[]
-  /** Everybody may read the summary: it then holds counts only. */
-  readonly isPublic: boolean
+  /** This repository's: who may read the summary. */
+  readonly visibility: Visibility
 }
 
 /** Never throws: what went wrong is among the observations. */
@@ -34,7 +35,7 @@ export async function check(inputs: ExportInputs, world: World): Promise<Checked
   const checker = new Checker(inputs, world)
   await checker.look()
   const own = await world.github.repository(world.repository).catch(() => null)
-  return { observations: checker.observations, isPublic: own?.isPublic ?? true }
+  return { observations: checker.observations, visibility: own?.visibility ?? 'public' }
 }
 
 class Checker {
@@ -128,12 +129,12 @@ class Checker {
     return surroundings
   }
 
-  private places({ isPublic, archive, warnings }: Surroundings): Observed {
+  private places({ visibility, archive, warnings }: Surroundings): Observed {
     const names = [...this.inputs.destinations].join(' and ') || 'none (the runner only)'
     const where =
       archive === null ? sentence`${names}` : sentence`${names}; ${archive.repository}, branch ${archive.branch}`
     if (warnings.length > 0) return { grade: 'warning', found: where, advice: join(warnings) }
-    if (!isPublic) return good(where)
+    if (visibility !== 'public') return good(where)
     return {
       grade: 'warning',
       found: sentence`${where}; this repository is public, or its visibility cannot be learned`,

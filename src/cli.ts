@@ -86,6 +86,7 @@ function parseCommandLine(given: string[]) {
       },
     })
   } catch (thrown) {
+    // Quotes nothing but what was typed just now.
     throw new ConfigurationError([sentence`${quote(asError(thrown).message, 500)}\n${USAGE}`])
   }
 }

@@ -80,7 +80,7 @@ class Export {
     if (result.movesCursor) this.lookAtEvent()
     const surroundings = await guard({ ...inputs, movesCursor: result.movesCursor }, world)
     surroundings.warnings.forEach(this.warn)
-    result.isPublic = surroundings.isPublic
+    result.visibility = surroundings.visibility
 
     world.cancelled.throwIfAborted()
     const organization = await world.cloud.organization(world.cancelled)

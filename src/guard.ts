@@ -2,12 +2,12 @@
 
 import { asError, DeliveryError, isError, sentenceOf } from './core/errors.js'
 import { type Sentence, sentence } from './core/sentence.js'
-import type { GitHub, Repository } from './github/index.js'
+import type { GitHub, Repository, Visibility } from './github/index.js'
 import type { DestinationInputs } from './inputs/destination.js'
 
 export interface Surroundings {
-  /** Everybody can read this repository, and with it the job's summary. True if that can't be determined. */
-  readonly isPublic: boolean
+  /** This repository's, and with it the job summary's. Public if that can't be determined. */
+  readonly visibility: Visibility
   /** What goes somewhere that many can read. */
   readonly warnings: readonly Sentence[]
   /** This repository's; null if it can't be determined. */
@@ -32,12 +32,12 @@ export interface GuardWorld {
 export async function guard(inputs: GuardInputs, { github, repository, run }: GuardWorld): Promise<Surroundings> {
   const { destinations, archive } = inputs
   const own = await github.repository(repository).catch(asError)
-  const isPublic = isError(own) || own.isPublic
+  const visibility = isError(own) ? 'public' : own.visibility
   const defaultBranch = isError(own) ? null : own.defaultBranch
   const warnings: Sentence[] = []
   if (destinations.has('artifact')) refusePublic(inputs, repository, own)
-  if (destinations.has('artifact') && !isError(own) && own.isInternal) warnings.push(internal(repository))
-  if (!destinations.has('commit')) return { isPublic, warnings, defaultBranch, archive: null }
+  if (destinations.has('artifact') && visibility === 'internal') warnings.push(internal(repository))
+  if (!destinations.has('commit')) return { visibility, warnings, defaultBranch, archive: null }
 
   const name = archive.repository ?? repository
   const home = name === repository ? own : await github.repository(name).catch(asError)
@@ -51,14 +51,14 @@ export async function guard(inputs: GuardInputs, { github, repository, run }: Gu
   }
   refuseOtherBranch(inputs, run.ref, own)
   const place = { repository: home.fullName, branch: archive.branch ?? home.defaultBranch }
-  if (home.isInternal && warnings.length === 0) warnings.push(internal(name))
-  return { isPublic, warnings, defaultBranch, archive: place }
+  if (home.visibility === 'internal' && warnings.length === 0) warnings.push(internal(name))
+  return { visibility, warnings, defaultBranch, archive: place }
 }
 
 function refusePublic({ allowPublicRepository }: GuardInputs, name: string, home: Repository | Error): void {
   if (allowPublicRepository) return
   if (isError(home)) throw unknown(home)
-  if (!home.isPublic) return
+  if (home.visibility !== 'public') return
   throw new DeliveryError(
     sentence`Nothing was read: ${name} is public, so that everybody can read what is committed there, and whoever is signed in to GitHub can download its artifacts. Export to a private repository, or use \`destination: none\` and deliver the files yourself; \`allow-public-repository: true\` is for logs that everybody may read.`,
   )

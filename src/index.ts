@@ -6,11 +6,17 @@ import * as core from '@actions/core'
 import { getOctokit } from '@actions/github'
 import { runAction } from './action.js'
 import { systemClock } from './core/clock.js'
-import { CancelledError } from './core/errors.js'
+import { CancelledError, finalSentenceOf } from './core/errors.js'
 
 // GitHub cancels a job with SIGINT, and 7.5 seconds later with SIGTERM.
 const cancellation = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cancellation.abort(new CancelledError()))
+
+// Node would print the message of an error that nobody caught, with what it quotes.
+process.on('uncaughtException', (thrown) => {
+  core.error(finalSentenceOf(thrown).forLog())
+  process.exit(1)
+})
 
 const { env, stdout } = process
 const cwd = () => process.cwd()

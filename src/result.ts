@@ -11,6 +11,7 @@ import type { Organization, WorkflowJob } from './core/run.js'
 import { type Sentence, sentence } from './core/sentence.js'
 import type { Timestamp } from './core/time.js'
 import type { Receipt } from './destinations/delivery.js'
+import type { Visibility } from './github/index.js'
 import type { Resumed } from './state/resume.js'
 
 export type Outcome = 'success' | 'policy-failed' | 'incomplete' | 'error'
@@ -24,8 +25,11 @@ export interface Result {
   error: Error | null
   /** The API's clock when the run began; null before it answered. */
   asOf: Timestamp | null
-  /** Everybody may read the summary: it then holds counts and rules only. */
-  isPublic: boolean
+  /**
+   * This repository's: who may read the summary; public if that can't be determined. Public: counts and rules only.
+   * Internal: names of actors and targets, but no payload values.
+   */
+  visibility: Visibility
   organization: Organization | null
   resumed: Resumed | null
   folder: Folder | null
@@ -56,7 +60,7 @@ export function emptyResult(run: WorkflowJob, movesCursor: boolean, warnOnly = f
     warnOnly,
     error: null,
     asOf: null,
-    isPublic: true,
+    visibility: 'public',
     organization: null,
     resumed: null,
     folder: null,

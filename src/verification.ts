@@ -6,6 +6,7 @@ import { type Failing, NONE_FAILING } from './core/failing.js'
 import type { Tally } from './collect/tally.js'
 import type { Sentence } from './core/sentence.js'
 import type { CommitReceipt } from './destinations/delivery.js'
+import type { Visibility } from './github/index.js'
 import { failingFindings, type Found, type Outcome, outcomeWithoutError } from './result.js'
 import type { DifferenceKind, Differences } from './verify/compare.js'
 import type { Counted } from './verify/days.js'
@@ -19,8 +20,8 @@ export interface VerifiedExport extends InspectedExport, Counted {
 }
 
 export interface Verification {
-  /** Everybody may read the summary: it then holds counts only. */
-  isPublic: boolean
+  /** This repository's: who may read the summary. */
+  visibility: Visibility
   /** Whether findings warn instead of failing the step. */
   readonly warnOnly: boolean
   error: Error | null
@@ -43,7 +44,7 @@ export interface Verification {
 
 export function emptyVerification(warnOnly: boolean): Verification {
   return {
-    isPublic: true,
+    visibility: 'public',
     warnOnly,
     error: null,
     target: null,

@@ -56,7 +56,7 @@ class Verifier {
     const { inputs, world, result } = this
     inputs.warnings.forEach(this.warn)
     const own = await world.github.repository(world.repository).catch(() => null)
-    result.isPublic = own?.isPublic ?? true
+    result.visibility = own?.visibility ?? 'public'
     const hasKey = inputs.cloud.apiKey !== ''
     if (!hasKey) this.warn(NO_KEY)
     const organization = hasKey ? await world.cloud.organization(world.cancelled) : null

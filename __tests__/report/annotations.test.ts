@@ -16,7 +16,7 @@ const rule = (name: string, level: Level): RuleTally => ({
 
 function annotate(rules: readonly RuleTally[], warnOnly: boolean) {
   const tally = { rules: new Map(rules.map((one) => [one.rule, one])) }
-  const nothing = { resumed: null, again: null, carried: [], openFindings: null, isPublic: false }
+  const nothing = { resumed: null, again: null, carried: [], openFindings: null, visibility: 'private' as const }
   return annotationsOf({ ...nothing, warnOnly, tally: tally as Parameters<typeof annotationsOf>[0]['tally'] })
 }
 

@@ -242,7 +242,7 @@ test('what a manifest says is only text in the log and in the summary', async ()
   }
   const verified = await verifyFolder(folder, { start: null, expectedManifest: null })
   const summary = verificationSummary(
-    { ...verified, ...nothing, isPublic: false, warnOnly: false, isRepaired: false },
+    { ...verified, ...nothing, visibility: 'private', warnOnly: false, isRepaired: false },
     inputs.inputs,
   )
   const text = summary.render((raw) => raw)

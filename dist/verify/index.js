@@ -161,10 +161,10 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(296);
 /* harmony import */ var _core_hash_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(299);
-/* harmony import */ var _core_sentence_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(972);
+/* harmony import */ var _core_sentence_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(289);
 /* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(334);
-/* harmony import */ var _report_verification_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(573);
-/* harmony import */ var _verify_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(142);
+/* harmony import */ var _report_verification_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(538);
+/* harmony import */ var _verify_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(645);
 /** The entry for a laptop: verifies the archive in a folder against itself, without a network, a token or a key. */
 
 
@@ -192,6 +192,7 @@ async function verifyCommand(given) {
         const verified = await (0,_verify_index_js__WEBPACK_IMPORTED_MODULE_5__/* .verifyFolder */ .M)(command.folder, command);
         const { problems } = verified.inspected;
         (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_4__/* .rangeLines */ .RO)(verified).forEach(print);
+        (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_4__/* .archiveNotes */ .sk)(verified).forEach(print);
         (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLines */ .pb)(problems).forEach(print);
         for (const { history } of verified.exports) {
             print((0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `The last manifest line has the SHA-256 ${history.links.at(-1)?.sha256 ?? 'of none'}.`);
@@ -223,7 +224,7 @@ function readArguments(given) {
     if (start !== null && !(0,_core_time_js__WEBPACK_IMPORTED_MODULE_7__/* .isTimestamp */ .Fx)(start)) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `--start: "${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .authored */ .VH)(start)}" is not a timestamp with a zone. ${USAGE}`]);
     }
-    if (expectedManifest !== null && !(0,_core_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .isSha256 */ ._)(expectedManifest)) {
+    if (expectedManifest !== null && !(0,_core_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .isSha256 */ ._h)(expectedManifest)) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([
             (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `--expected-manifest: "${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .authored */ .VH)(expectedManifest)}" is not a SHA-256. ${USAGE}`,
         ]);
@@ -291,15 +292,21 @@ const descending = {
 /** Where the next run begins: the cursor, and the ids that identify what the overlap before it already delivered. */
 
 
+
 /** What the modes begin with that have no state. */
 const NOTHING_SEEN = { cursor: null, seen_from: null, seen: [] };
 /** Ids that may pile up beyond need before they are looked through, so that forgetting costs little for each entry. */
 const SLACK = 10_000;
-/** The ids of a read. Those that neither the rest of the read nor the next run can meet are forgotten. */
+/** The identities of a read. Those that neither the rest of the read nor the next run can meet are forgotten. */
 class SeenIds {
     direction;
     boundOf;
-    seen;
+    /** How many entries were taken whose id was known at another time. */
+    redated = 0;
+    /** One time of each id. Nearly every id has only one, and a map of identities would need much more memory. */
+    seen = new Map();
+    /** What has an id that is in `seen` at another time, by its identity. */
+    others = new Map();
     checkAt;
     /** What lies before this on the way may have been forgotten. */
     forgotten = null;
@@ -307,43 +314,74 @@ class SeenIds {
     constructor(direction, boundOf, seen = []) {
         this.direction = direction;
         this.boundOf = boundOf;
-        this.seen = new Map(seen.map(({ id, created_at }) => [id, created_at]));
-        this.checkAt = this.seen.size + SLACK;
+        for (const key of seen)
+            this.take(key);
+        this.redated = 0;
+        this.checkAt = this.size + SLACK;
     }
     /** Remembers the entry; false if it was known. */
-    take({ id, created_at }) {
-        if (this.seen.has(id))
+    take(entry) {
+        if (this.has(entry))
             return false;
-        this.seen.set(id, created_at);
+        // The key alone: an entry holds on to the text of its page.
+        const { id, created_at } = entry;
+        if (this.seen.has(id)) {
+            this.others.set(identityOf(entry), { id, created_at });
+            this.redated++;
+        }
+        else
+            this.seen.set(id, created_at);
         return true;
     }
     /** @param from the rest of the read asks for nothing before it */
     forget(from) {
-        if (this.seen.size < this.checkAt)
+        if (this.size < this.checkAt)
             return;
         const bound = this.boundOf(from);
         if (bound !== null) {
-            for (const [id, time] of this.seen)
-                if (this.direction.isBeyond(bound, time))
-                    this.seen.delete(id);
+            this.forgetBefore(bound);
             this.forgotten = this.direction.furthest(this.forgotten, bound);
         }
-        this.checkAt = this.seen.size * 2 + SLACK;
+        this.checkAt = this.size * 2 + SLACK;
     }
     /** Whether it can't be determined any more if the entry was taken. */
-    isForgotten({ id, created_at }) {
-        return this.forgotten !== null && this.direction.isBeyond(this.forgotten, created_at) && !this.seen.has(id);
+    isForgotten(entry) {
+        return this.forgotten !== null && this.direction.isBeyond(this.forgotten, entry.created_at) && !this.has(entry);
     }
     /** Those dated at a time or after it; null: all. */
     since(time) {
-        return [...this.seen]
-            .filter(([, created_at]) => time === null || compare(created_at, time) >= 0)
-            .map(([id, created_at]) => ({ id, created_at }));
+        const all = [...[...this.seen].map(([id, created_at]) => ({ id, created_at })), ...this.others.values()];
+        return time === null ? all : all.filter(({ created_at }) => compare(created_at, time) >= 0);
+    }
+    get size() {
+        return this.seen.size + this.others.size;
+    }
+    has(entry) {
+        const known = this.seen.get(entry.id);
+        if (known === undefined)
+            return false;
+        return compare(known, entry.created_at) === 0 || this.others.has(identityOf(entry));
+    }
+    forgetBefore(bound) {
+        for (const [id, time] of this.seen)
+            if (this.direction.isBeyond(bound, time))
+                this.seen.delete(id);
+        for (const [identity, { id, created_at }] of this.others) {
+            const isMet = !this.direction.isBeyond(bound, created_at);
+            if (isMet && this.seen.has(id))
+                continue;
+            this.others.delete(identity);
+            if (isMet)
+                this.seen.set(id, created_at);
+        }
     }
 }
-/** The ids of a read that resumes from nothing: those within the lookback, in whichever direction it goes. */
-function recentIds(direction, lookback) {
-    return new SeenIds(direction, (from) => minus(from, direction.order === 'ASC' ? lookback : -lookback));
+/**
+ * The ids of a read that resumes from nothing: those within the lookback, in whichever direction it goes.
+ * @param seen what another read of the run knows
+ */
+function recentIds(direction, lookback, seen = []) {
+    return new SeenIds(direction, (from) => minus(from, direction.order === 'ASC' ? lookback : -lookback), seen);
 }
 /**
  * Follows a run through the log, entry by entry. It knows what is new, and moves the cursor to the newest entry, but never
@@ -380,6 +418,10 @@ class Cursor {
     isForgotten(entry) {
         return this.ids.isForgotten(entry);
     }
+    /** How many entries were taken whose id was known at another time. */
+    get redated() {
+        return this.ids.redated;
+    }
     position() {
         const from = this.seenFrom();
         return { cursor: this.time, seen_from: from, seen: this.ids.since(from) };
@@ -400,7 +442,7 @@ function earliestOrNull(a, b) {
 function mergePositions(a, b, lookback) {
     const cursor = latest(a.cursor, b.cursor);
     const from = latest(cursor === null ? null : minus(cursor, lookback), a.seen_from, b.seen_from);
-    const seen = new Map([...a.seen, ...b.seen].map((entry) => [entry.id, entry]));
+    const seen = new Map([...a.seen, ...b.seen].map((entry) => [identityOf(entry), entry]));
     const kept = [...seen.values()].filter(({ created_at }) => from === null || compare(created_at, from) >= 0);
     return { cursor, seen_from: from, seen: kept };
 }
@@ -421,7 +463,7 @@ function compareCursors(a, b) {
 /* harmony export */   zR: () => (/* binding */ asError)
 /* harmony export */ });
 /* unused harmony exports ActionError, CloudError, GitHubError, StateError, DeliveryError, UnknownDeliveryError, CancelledError, isError */
-/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(972);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 /** What can go wrong, by who can fix it. Every error says what failed, where, and what to do next. */
 
 /** An error whose message was written here. */
@@ -497,15 +539,20 @@ function sentenceOf(thrown, longest = 200) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ isSha256),
-/* harmony export */   s: () => (/* binding */ sha256)
+/* harmony export */   Dc: () => (/* binding */ hash64),
+/* harmony export */   _h: () => (/* binding */ isSha256),
+/* harmony export */   sc: () => (/* binding */ sha256)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/** SHA-256, in hex. */
+/** SHA-256, in hex, or its first bits as a number. */
 
 function sha256(content) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+}
+/** The first 64 bits. */
+function hash64(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().readBigUInt64BE();
 }
 function isSha256(text) {
     return /^[0-9a-f]{64}$/.test(text);
@@ -514,7 +561,7 @@ function isSha256(text) {
 
 /***/ }),
 
-/***/ 972:
+/***/ 289:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -522,11 +569,59 @@ function isSha256(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   VH: () => (/* binding */ authored),
   fj: () => (/* binding */ join),
+  LS: () => (/* binding */ plural),
   hD: () => (/* binding */ quote),
   em: () => (/* binding */ sentence)
 });
 
-// UNUSED EXPORTS: Sentence, plural
+// UNUSED EXPORTS: Sentence
+
+;// CONCATENATED MODULE: ./src/core/characters.ts
+/** Characters that can't be seen, or that look like others; and the case of ASCII letters alone. */
+/** Controls, marks without a width, separators of lines, spaces other than the usual one, and halves of a character. */
+const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/gu;
+/** Those that ordinary prose has: line breaks, the joiners of some scripts, and the forms of an emoji. */
+const OF_PROSE = /[\t\n\r\u200c\u200d\ufe0e\ufe0f]/gu;
+const OTHER_THAN_ASCII = /[^\x20-\x7e]/gu;
+const WORDS = /[\p{L}\p{M}]+/gu;
+/** Scripts with letters that look like those of another one. */
+const ALIKE = (/* unused pure expression or super */ null && ([/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]));
+/** Different characters that a message spells out. */
+const MOST_SPELLED = 5;
+/** Case folding by Unicode would take `K` (KELVIN SIGN) for `k`, and `ſ` for `s`. */
+function lowerAscii(text) {
+    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+function upperAscii(text) {
+    return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}
+/** Line breaks and tabs become spaces, and other characters that can't be seen are written like `\u{200b}`. */
+function spelledOut(text) {
+    return text.replace(/[\t\n\r]+/g, ' ').replace(HIDDEN, codeOf);
+}
+/** The characters that can't be seen, like `\u{200b}`; empty if there are none. */
+function hiddenIn(text) {
+    return codesOf(text.match(HIDDEN));
+}
+/** The same, without those that ordinary prose has. */
+function hiddenInProse(text) {
+    return hiddenIn(text.replace(OF_PROSE, ''));
+}
+function otherThanAscii(text) {
+    return codesOf(text.match(OTHER_THAN_ASCII));
+}
+/** Characters that look like an ASCII one, or that stand in a word of letters of another script. */
+function lookalikesIn(text) {
+    const compatible = [...text].filter((one) => one > '\x7f' && /^[\x21-\x7e]+$/.test(one.normalize('NFKC')));
+    const mixed = (text.match(WORDS) ?? []).filter((word) => ALIKE.filter((script) => script.test(word)).length > 1);
+    return codesOf([...compatible, ...(mixed.join('').match(OTHER_THAN_ASCII) ?? [])]);
+}
+function codesOf(characters) {
+    return [...new Set(characters)].slice(0, MOST_SPELLED).map(codeOf).join(' ');
+}
+function codeOf(character) {
+    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
 
 ;// CONCATENATED MODULE: ./src/core/sanitize.ts
 /** Text that a stranger may have written, made harmless for the place where it is shown. */
@@ -586,6 +681,7 @@ function cut(text, longest) {
 ;// CONCATENATED MODULE: ./src/core/sentence.ts
 /** Sentences: text that was written here, in which every value from elsewhere is known, and escaped where it is shown. */
 
+
 /** Characters of a value, unless a sentence asks for more. */
 const USUAL_LENGTH = 200;
 /**
@@ -627,7 +723,10 @@ function sentence(strings, ...values) {
 function quote(text, longest) {
     return Sentence.of([{ text, longest, writer: 'anyone' }]);
 }
-/** A value that the author of the workflow or the policy file wrote: its e-mail addresses and networks stay readable. */
+/**
+ * A value that the author of the workflow or the policy file wrote: its e-mail addresses and networks stay readable, and
+ * what can't be seen is spelled out.
+ */
 function authored(text, longest = 500) {
     return Sentence.of([{ text, longest, writer: 'author' }]);
 }
@@ -640,7 +739,7 @@ function plural(number, one, many) {
 }
 function valueForLog({ text, longest, writer }, mask) {
     const masked = mask(text);
-    return writer === 'author' ? withoutCommands(visible(cut(masked, longest))) : forLog(masked, longest);
+    return writer === 'author' ? withoutCommands(cut(spelledOut(masked), longest)) : forLog(masked, longest);
 }
 
 
@@ -659,7 +758,7 @@ function valueForLog({ text, longest, writer }, mask) {
 /* harmony export */   UD: () => (/* binding */ compare),
 /* harmony export */   vd: () => (/* binding */ day)
 /* harmony export */ });
-/* unused harmony exports dayStart, precision, timestampOf, millisecondsOf, minute, second */
+/* unused harmony exports instantKey, dayStart, precision, timestampOf, millisecondsOf, minute, second */
 /** Time as the text that the API sends: RFC 3339 with a fraction of any length, compared without being rewritten. */
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
 /** RFC 3339 writes the years 0000 to 9999: the first second of the one, the last of the other. */
@@ -685,6 +784,13 @@ function compare(a, b) {
     const left = instant(a);
     const right = instant(b);
     return left.seconds - right.seconds || compareText(left.fraction, right.fraction);
+}
+/** The same text for the same instant, however it is written: for keys of maps, never for what people read. */
+function instantKey(time) {
+    if (isPlain(time))
+        return `${time.slice(0, SECOND_END)}.${plainFraction(time)}`;
+    const { seconds, fraction } = instant(time);
+    return `${secondText(seconds)}.${fraction}`;
 }
 /** The latest of the times that are there; null when none is. */
 function latest(...times) {
@@ -807,12 +913,13 @@ function second(time) {
 
 /***/ }),
 
-/***/ 573:
+/***/ 538:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  sk: () => (/* binding */ archiveNotes),
   pb: () => (/* binding */ problemLines),
   RO: () => (/* binding */ rangeLines)
 });
@@ -827,12 +934,14 @@ var mod = __nccwpck_require__(916);
 
 /** The end of a sentence about a name that is not known: the nearest ones, or only a full stop if none is near. */
 function nearest_didYouMean(name, known) {
-    const names = nearest(name, known);
+    const names = nearest_nearest(name, known);
     return names.length === 0 ? sentence `.` : sentence `; did you mean ${names.join(' or ')}?`;
 }
-/** At most three, the nearest first; a third of the letters may be wrong. */
-function nearest(name, known) {
-    const reach = Math.max(1, Math.floor(name.length / 3));
+/**
+ * At most three, the nearest first.
+ * @param reach how many letters may be wrong: a third of them if not set
+ */
+function nearest_nearest(name, known, reach = Math.max(1, Math.floor(name.length / 3))) {
     return [...known]
         .filter((candidate) => Math.abs(candidate.length - name.length) <= reach)
         .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
@@ -851,8 +960,11 @@ const actions_namespaceObject = /*#__PURE__*/JSON.parse('{"T":{"user-removal":["
 
 
 
+
 const actionGroups = new Map(Object.entries(actions_namespaceObject.T));
 const actions_knownActions = new Set([...actionGroups.values()].flat());
+/** Letters that may be wrong in a name that is written in full, for a known one to be meant. */
+const MOST_TYPOS = 2;
 /** @param names actions in any case with or without the prefix, globs, and groups */
 function parseActionList(names) {
     return actionList(names.map(parseAction));
@@ -869,26 +981,34 @@ function actionList(names) {
 }
 /** What a name stands for, or the problem with it. */
 function parseAction(name) {
-    const members = actionGroups.get(name.toLowerCase());
+    const members = actionGroups.get(lowerAscii(name));
     if (members !== undefined)
         return { includes: isOneOf(members), warnings: [] };
-    const action = withoutPrefix(name.toUpperCase());
+    const action = withoutPrefix(upperAscii(name));
     const includes = isGlob(action) ? glob(action) : isOneOf([action]);
     if (isGlob(action) ? [...actions_knownActions].some(includes) : actions_knownActions.has(action))
         return { includes, warnings: [] };
-    const shown = authored(name);
-    if (name.toUpperCase().startsWith(ACTION_PREFIX)) {
-        const warning = sentence `${shown} is not an action that this version knows; it is matched as it is written.`;
-        return { includes, warnings: [warning] };
-    }
-    const nearest = didYouMean(name, [...actionGroups.keys(), ...actions_knownActions]);
+    if (upperAscii(name).startsWith(ACTION_PREFIX))
+        return { includes, warnings: [unknownInFull(name, action)] };
+    const meant = didYouMean(name, [...actionGroups.keys(), ...actions_knownActions]);
     const inFull = authored(ACTION_PREFIX + action);
     const newer = sentence ` One that is newer than this version is written in full: ${inFull}.`;
-    return sentence `${shown} is neither an action nor a group${nearest}${/^\w+$/.test(name) ? newer : ''}`;
+    return sentence `${quotedAction(name)} is neither an action nor a group${meant}${/^\w+$/.test(name) ? newer : ''}`;
+}
+/** A name may be newer than this version, misspelt, or look like another one. */
+function unknownInFull(name, action) {
+    const [meant] = nearest(action, actions_knownActions, MOST_TYPOS);
+    const hint = meant === undefined ? sentence `` : sentence ` Did you mean ${ACTION_PREFIX + meant}?`;
+    return sentence `${quotedAction(name)} is not an action that this version knows; it is matched as it is written.${hint}`;
+}
+/** Actions are written in ASCII: any other character is spelled out, for it may look like a letter of the name. */
+function quotedAction(name) {
+    const codes = otherThanAscii(name);
+    return codes === '' ? authored(name) : sentence `${authored(name)} (with ${codes}, which no action has)`;
 }
 function isOneOf(actions) {
     const set = new Set(actions);
-    return (action) => set.has(action.toUpperCase());
+    return (action) => set.has(upperAscii(action));
 }
 
 ;// CONCATENATED MODULE: ./src/policy/index.ts
@@ -897,14 +1017,19 @@ function isOneOf(actions) {
 
 
 
+const DAY = 86_400_000;
 /** Milliseconds before the end of an exception from which a warning announces it: a week. */
-const EXPIRY_NOTICE = (/* unused pure expression or super */ null && (7 * 86_400_000));
+const EXPIRY_NOTICE = 7 * DAY;
+/** Milliseconds for which an exception may cover everything without a warning. */
+const LONGEST_FOR_ALL = 90 * DAY;
+/** The rule of an entry whose payload decides, and can't be read. */
+const UNREADABLE_PAYLOAD = 'unreadable-payload';
 const NO_POLICY = { rules: [], exceptions: [], sha256: null };
 /** The rules of the inputs and those of the file, which are evaluated together. */
 function rulesOf({ failOn, warnOn, unknownActions, policy }) {
     const onList = (id, level, actions) => {
         const holds = ({ entry }) => actions.includes(actionOf(entry));
-        return { id, level, title: 'A listed action appeared', runbook: null, holds, actions };
+        return { id, level, title: 'A listed action appeared', runbook: null, holds, actions, readsPayload: false };
     };
     const rules = [];
     if (!failOn.isEmpty)
@@ -919,10 +1044,22 @@ function rulesOf({ failOn, warnOn, unknownActions, policy }) {
             runbook: null,
             holds: ({ entry }) => policy_isUnknown(entry),
             actions: null,
+            readsPayload: false,
         });
     }
-    return [...rules, ...policy.rules];
+    const isPayloadRead = [...policy.rules, ...policy.exceptions].some(({ readsPayload }) => readsPayload);
+    return [...rules, ...policy.rules, ...(isPayloadRead ? [unreadablePayload] : [])];
 }
+/** The last rule: it holds when another one, or an exception of its finding, could not be decided. */
+const unreadablePayload = {
+    id: UNREADABLE_PAYLOAD,
+    level: 'error',
+    title: "A payload that a rule or an exception depends on can't be read",
+    runbook: null,
+    holds: ({ isUndecided }) => isUndecided,
+    actions: null,
+    readsPayload: false,
+};
 function policy_isUnknown(entry) {
     return !knownActions.has(actionOf(entry));
 }
@@ -930,12 +1067,17 @@ function policy_isUnknown(entry) {
 function valid(exceptions, today) {
     return exceptions.filter(({ expires }) => expires === null || expires >= today);
 }
+/** Whether an exception is an acknowledgement of this entry, as far as it says. */
+function acknowledges({ entry, createdAt }, { id, created_at }) {
+    return entry === id && (createdAt === null || compare(createdAt, created_at) === 0);
+}
 /**
- * Announces the end of an exception a week before it, and on every run after it.
+ * Announces the end of an exception a week before it, and on every run after it; and warns about one that covers
+ * everything for long.
  * @param today in UTC, `2026-11-23`
  */
 function expiryWarnings(exceptions, today) {
-    return exceptions.flatMap(({ rule, reason, expires }) => {
+    return exceptions.flatMap(({ rule, reason, expires, isForAll }) => {
         if (expires === null)
             return [];
         const scope = rule === null ? sentence `of all rules` : sentence `of the rule ${rule}`;
@@ -943,14 +1085,97 @@ function expiryWarnings(exceptions, today) {
         if (expires < today) {
             return sentence `${what} ended on ${expires} and is void: what it covered counts again. Renew it with a new day, or remove it from the policy file.`;
         }
+        if (isForAll && day(minus(dayStart(expires), LONGEST_FOR_ALL)) > today) {
+            return sentence `${what} covers every finding until ${expires}, so no finding counts. Name its rule, narrow its match, or let it expire within 90 days.`;
+        }
         if (day(minus(dayStart(expires), EXPIRY_NOTICE)) > today)
             return [];
         return sentence `${what} ends on ${expires}: after that day, what it covers counts again. Renew it, or let it end.`;
     });
 }
 
+;// CONCATENATED MODULE: ./src/core/failing.ts
+/** Findings that fail a run: how many by rule, and which ones, as far as they are listed. */
+
+/** Findings that a state lists one by one. */
+const MOST_LISTED = 1000;
+/** Stands for rules that aren't known: its count is that of all findings. It comes last. */
+const ANY_RULE = 'any rule';
+const failing_NONE_FAILING = { counts: [], findings: [] };
+function failing_keyOfFinding({ rule, entry }) {
+    return { rule, id: entry.id, created_at: entry.created_at };
+}
+function failing_totalOf({ counts }) {
+    return counts.reduce((sum, { count }) => sum + count, 0);
+}
+/** Counts findings, each identity once as long as it is listed. */
+class failing_FailingSet {
+    byRule = new Map();
+    /** By rule and identity of the entry. */
+    listed = new Map();
+    static of(...all) {
+        const set = new failing_FailingSet();
+        for (const failing of all)
+            set.addAll(failing);
+        return set;
+    }
+    add(key) {
+        if (this.has(key))
+            return;
+        this.count(key.rule, 1);
+        this.list(key);
+    }
+    /** What both list counts once. */
+    addAll({ counts, findings }) {
+        const known = findings.filter((key) => this.has(key));
+        for (const { rule, count } of counts)
+            this.count(rule, count - known.filter((key) => key.rule === rule).length);
+        for (const key of findings)
+            if (!this.has(key))
+                this.list(key);
+    }
+    /** Adds what is known of the same findings from another source, where perhaps only counts are known: the larger counts. */
+    addSame({ counts, findings }) {
+        for (const key of findings)
+            this.add(key);
+        for (const { rule, count } of counts) {
+            const known = rule === ANY_RULE ? failing_totalOf(this.failing) : (this.byRule.get(rule) ?? 0);
+            if (count > known)
+                this.count(rule, count - known);
+        }
+    }
+    has(key) {
+        return this.listed.has(keyText(key));
+    }
+    get failing() {
+        const counts = [...this.byRule].flatMap(([rule, count]) => (count > 0 ? [{ rule, count }] : []));
+        return { counts, findings: [...this.listed.values()] };
+    }
+    count(rule, count) {
+        this.byRule.set(rule, (this.byRule.get(rule) ?? 0) + count);
+    }
+    list(key) {
+        if (this.listed.size < MOST_LISTED)
+            this.listed.set(keyText(key), key);
+    }
+}
+/** What remains when some of the listed ones do not count any more. */
+function without({ counts, findings }, isGone) {
+    const gone = findings.filter(isGone);
+    const left = counts.flatMap(({ rule, count }) => {
+        const remaining = count - gone.filter((key) => key.rule === rule).length;
+        return remaining > 0 ? [{ rule, count: remaining }] : [];
+    });
+    return { counts: left, findings: findings.filter((key) => !isGone(key)) };
+}
+/** A rule's id has no line break. */
+function keyText(key) {
+    return `${key.rule}\n${identityOf(key)}`;
+}
+
 ;// CONCATENATED MODULE: ./src/collect/tally.ts
 /** Evaluates and counts entries as they pass by, with no more than a few names and a handful of findings in memory. */
+
 
 
 
@@ -981,10 +1206,13 @@ class Tally {
     days = new Map();
     unknown = new Set();
     rules = new Map();
+    failingSet = new FailingSet();
     counting = [];
     others = [];
+    evaluated;
     constructor(options) {
         this.options = options;
+        this.evaluated = new Map(options.evaluated?.map(({ id, created_at }) => [id, created_at]));
     }
     /** Counts a new entry, and returns what the rules find in it. */
     take(entry) {
@@ -995,11 +1223,18 @@ class Tally {
             this.baseline += findings.length;
             return [];
         }
+        if (this.isEvaluated(entry))
+            return [];
         for (const finding of findings)
             this.countFinding(finding, field(entry, 'cluster_name') || field(entry, 'cluster_id'));
         if (findings.some(counts))
             this.needReview++;
         return findings;
+    }
+    /** By an export to another destination, which reported it. */
+    isEvaluated({ id, created_at }) {
+        const time = this.evaluated.get(id);
+        return time !== undefined && compare(time, created_at) === 0;
     }
     countEntry(entry) {
         const { after } = this.options;
@@ -1032,6 +1267,8 @@ class Tally {
             countIn(tally.excepted, excepted);
             return;
         }
+        if (counts(finding))
+            this.failingSet.add(keyOfFinding(finding));
         tally.count++;
         if (outcome === 'failure')
             tally.attempted++;
@@ -1063,11 +1300,9 @@ class Tally {
         }
         return levels;
     }
-    /** The findings that fail the run, by rule. */
-    failing() {
-        return [...this.rules.values()]
-            .filter(({ level, count }) => count > 0 && counts({ level, excepted: null }))
-            .map(({ rule, count }) => ({ rule, count }));
+    /** The findings that fail the run. */
+    get failing() {
+        return this.failingSet.failing;
     }
 }
 function countIn(counts, name) {
@@ -1085,10 +1320,12 @@ var errors = __nccwpck_require__(296);
 
 
 
-function emptyResult(run, movesCursor) {
+
+function emptyResult(run, movesCursor, warnOnly = false) {
     return {
         run,
         movesCursor,
+        warnOnly,
         error: null,
         asOf: null,
         isPublic: true,
@@ -1097,6 +1334,8 @@ function emptyResult(run, movesCursor) {
         folder: null,
         ending: null,
         tally: null,
+        again: null,
+        carried: [],
         receipts: [],
         openFindings: null,
         exported: null,
@@ -1105,10 +1344,22 @@ function emptyResult(run, movesCursor) {
         warnings: [],
     };
 }
-/** How many findings count against the run: its own, those of its earlier attempts, and what is open in the archive. */
-function result_failingFindings({ tally, resumed, openFindings }) {
-    const counted = [...(resumed?.earlierRun?.findings ?? []), ...(tally?.failing() ?? [])];
-    const found = counted.reduce((sum, { count }) => sum + count, 0);
+/** Findings of this run's earlier attempts that count: those that were met again, and those that are recorded. */
+function earlierFindings({ again, resumed }) {
+    const set = FailingSet.of(again?.failing ?? NONE_FAILING);
+    set.addSame(resumed?.earlier ?? NONE_FAILING);
+    return set.failing;
+}
+/** Findings of the run itself, over all of its attempts. */
+function ownFindings(found) {
+    const set = FailingSet.of(found.tally?.failing ?? NONE_FAILING, found.again?.failing ?? NONE_FAILING);
+    set.addSame(found.resumed?.earlier ?? NONE_FAILING);
+    return set.failing;
+}
+/** How many findings count against the run: its own, what it carries, and what is open in the archive. */
+function result_failingFindings(run) {
+    const { carried, openFindings } = run;
+    const found = totalOf(FailingSet.of(ownFindings(run), ...carried).failing);
     // What the run found is among the archive's as well, perhaps as the finding of a run before it.
     return openFindings === null ? found : Math.max(found, openFindings.own + total(openFindings.open));
 }
@@ -1116,13 +1367,26 @@ function result_failingFindings({ tally, resumed, openFindings }) {
 function openOfOthers({ openFindings }) {
     return openFindings === null ? 0 : total(openFindings.open);
 }
-/** When several hold: an error, then the policy, then an incomplete reading. */
 function outcomeOf(result) {
     if (result.error !== null)
         return 'error';
-    if (result_failingFindings(result) > 0)
+    return result_outcomeWithoutError({
+        hasFindings: result_failingFindings(result) > 0,
+        isCaughtUp: result.ending === 'caught-up',
+        warnOnly: result.warnOnly,
+    });
+}
+/** When both hold, findings come before an incomplete reading, unless they only warn: they must not hide what fails the step. */
+function result_outcomeWithoutError(run) {
+    if (run.warnOnly && !run.isCaughtUp)
+        return 'incomplete';
+    if (run.hasFindings)
         return 'policy-failed';
-    return result.ending === 'caught-up' ? 'success' : 'incomplete';
+    return run.isCaughtUp ? 'success' : 'incomplete';
+}
+/** The level of the annotation that ends a run: one of level `error` fails the step. */
+function verdictLevel(outcome, warnOnly) {
+    return outcome === 'policy-failed' && warnOnly ? 'warning' : 'error';
 }
 /** An error of the API that broke off the reading, and what is safe all the same. */
 function withProgress(cause, { exported, cursor, movesCursor }) {
@@ -1140,13 +1404,31 @@ function progressOf({ exported, cursor, movesCursor }) {
         : sentence `${exported.entries} new entries that were read before are delivered, and progress is saved to ${cursor ?? 'the beginning'}: the next run goes on from there, and nothing is lost.`;
 }
 
-// EXTERNAL MODULE: ./src/core/sentence.ts + 1 modules
-var core_sentence = __nccwpck_require__(972);
+// EXTERNAL MODULE: ./src/core/sentence.ts + 2 modules
+var core_sentence = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./src/core/time.ts
 var time = __nccwpck_require__(334);
 ;// CONCATENATED MODULE: ./src/verification.ts
 /** What a verification came to, in numbers. */
 
+
+function emptyVerification(warnOnly) {
+    return {
+        isPublic: true,
+        warnOnly,
+        error: null,
+        target: null,
+        inspected: null,
+        exports: [],
+        source: null,
+        isRepaired: false,
+        tally: null,
+        folder: null,
+        earlier: NONE_FAILING,
+        receipts: [],
+        warnings: [],
+    };
+}
 /** Null when nothing was compared with the source. */
 function verification_countDifferences({ exports, source, isRepaired, receipts }) {
     if (source === null || source.scope.length === 0)
@@ -1163,22 +1445,25 @@ function verification_countDifferences({ exports, source, isRepaired, receipts }
         repaired: receipts.reduce((total, { entries }) => total + entries, 0),
         rewritten: sum(({ rewritten }) => rewritten),
         beyondRetention: sum(({ beyondRetention }) => beyondRetention),
+        redated: sum(({ redated }) => redated),
+        unlocated: sum(({ unlocated }) => unlocated),
         left: (isRepaired ? 0 : missing) + vanished + altered,
     };
 }
 /** The findings among the entries that were repaired, by this attempt of the run and by earlier ones. */
-function verification_repairFindings({ tally, earlierRun }) {
-    return { tally, openFindings: null, resumed: { earlierRun } };
+function verification_repairFindings({ tally, earlier }) {
+    return { tally, again: null, carried: [], openFindings: null, resumed: { earlier } };
 }
-/** When several hold: an error, then the policy, then an incomplete reading. */
 function verificationOutcome(verification) {
     const { error, inspected, source } = verification;
     const isIntact = error === null && inspected !== null && inspected.problems.count === 0;
     if (!isIntact || (verification_countDifferences(verification)?.left ?? 0) > 0)
         return 'error';
-    if (failingFindings(verification_repairFindings(verification)) > 0)
-        return 'policy-failed';
-    return source === null || source.ending.kind === 'caught-up' ? 'success' : 'incomplete';
+    return outcomeWithoutError({
+        hasFindings: failingFindings(verification_repairFindings(verification)) > 0,
+        isCaughtUp: source === null || source.ending.kind === 'caught-up',
+        warnOnly: verification.warnOnly,
+    });
 }
 
 // EXTERNAL MODULE: ./src/verify/ranges.ts
@@ -1198,10 +1483,8 @@ var ranges = __nccwpck_require__(839);
 function rangeLines({ inspected, exports, source }, isPublic = false) {
     const chain = inspected?.problems.count === 0 ? 'chain intact' : 'not intact';
     return exports.flatMap((verified, index) => {
-        const { history, ranges, outside } = verified;
-        const called = isPublic ? (0,core_sentence/* sentence */.em) `export ${index + 1}` : (0,core_sentence/* sentence */.em) `${history.name}`;
-        const kind = history.isCommitted ? 'committed' : 'artifacts';
-        const name = exports.length > 1 ? (0,core_sentence/* sentence */.em) `${called}, ${kind}: ` : (0,core_sentence/* sentence */.em) ``;
+        const { ranges, outside } = verified;
+        const name = prefixOf(exports, index, isPublic);
         const lines = ranges.map((range) => {
             const span = (0,core_sentence/* sentence */.em) `${(0,time/* day */.vd)(range.from ?? range.first ?? range.to)} to ${(0,time/* day */.vd)(range.to)}`;
             const { text } = agreementOf(verified, range, source);
@@ -1215,6 +1498,34 @@ function rangeLines({ inspected, exports, source }, isPublic = false) {
             (0,core_sentence/* sentence */.em) `${name}outside of ${others}: ${entryCount(outside)}, newer than the cursor or of another mode`,
         ];
     });
+}
+/** What people want to know of an archive without its being damage: repeated ids, and entries that were not evaluated. */
+function archiveNotes({ exports }, isPublic = false) {
+    return exports.flatMap(({ history, repeated }, index) => {
+        const { ids, isComplete, unchecked, uncheckedFrom } = repeated;
+        const notes = [];
+        if (ids > 0) {
+            const number = `${isComplete ? '' : 'at least '}${(0,core_sentence/* plural */.LS)(ids, 'id is', 'ids are')}`;
+            notes.push((0,core_sentence/* sentence */.em) `${number} in the archive at several times. Each time is a separate entry.`);
+        }
+        if (unchecked > 0) {
+            const were = unchecked === 1 ? 'was' : 'were';
+            notes.push((0,core_sentence/* sentence */.em) `${entryCount(unchecked)} from ${uncheckedFrom ?? ''} on ${were} not compared with one another for ids at several times: the archive has more ids than fit into memory.`);
+        }
+        if (history.unevaluated > 0) {
+            const were = history.unevaluated === 1 ? 'was' : 'were';
+            notes.push((0,core_sentence/* sentence */.em) `${entryCount(history.unevaluated)} ${were} delivered without a rule of level \`error\` looking at them.`);
+        }
+        return notes.map((note) => (0,core_sentence/* sentence */.em) `${prefixOf(exports, index, isPublic)}${note}`);
+    });
+}
+/** What tells an export from the others, at the beginning of a line. A manifest can name anything, also in public. */
+function prefixOf(exports, index, isPublic) {
+    const history = exports[index]?.history;
+    if (exports.length < 2 || history === undefined)
+        return (0,core_sentence/* sentence */.em) ``;
+    const called = isPublic ? (0,core_sentence/* sentence */.em) `export ${index + 1}` : (0,core_sentence/* sentence */.em) `${history.name}`;
+    return (0,core_sentence/* sentence */.em) `${called}, ${history.isCommitted ? 'committed' : 'artifacts'}: `;
 }
 /** Whether the source agrees with every range from its beginning to its end. */
 function isCompletelyCompared({ exports, source }) {
@@ -1236,12 +1547,13 @@ function agreementOf({ differences }, range, source) {
     const { missing, vanished, altered } = differences.counts;
     if (missing + vanished + altered > 0)
         return inPart((0,core_sentence/* sentence */.em) `source differs`);
+    const but = differences.redated === 0 ? (0,core_sentence/* sentence */.em) `` : (0,core_sentence/* sentence */.em) ` except for re-dated entries`;
     if (compared.length > 1)
-        return inPart((0,core_sentence/* sentence */.em) `source agrees in parts of it`);
+        return inPart((0,core_sentence/* sentence */.em) `source agrees${but} in parts of it`);
     const begin = first.from === range.from ? (0,core_sentence/* sentence */.em) `` : (0,core_sentence/* sentence */.em) ` from ${(0,time/* day */.vd)(first.from ?? first.to)} on`;
     const isToEnd = (0,time/* compare */.UD)(first.to, (0,time/* minus */.Rd)(range.to, source.lookback)) >= 0;
     const end = isToEnd ? (0,core_sentence/* sentence */.em) `` : (0,core_sentence/* sentence */.em) ` up to ${first.to}`;
-    return { text: (0,core_sentence/* sentence */.em) `source agrees${begin}${end}`, isComplete: isToEnd && first.from === range.from };
+    return { text: (0,core_sentence/* sentence */.em) `source agrees${but}${begin}${end}`, isComplete: isToEnd && first.from === range.from };
 }
 /** What is wrong, and what is worth knowing without being damage. */
 function problemLines({ messages, notes, count }) {
@@ -1251,7 +1563,7 @@ function problemLines({ messages, notes, count }) {
 }
 /** What the source has otherwise, without being a difference. */
 function comparedLines(verification) {
-    const { rewritten = 0, beyondRetention = 0 } = countDifferences(verification) ?? {};
+    const { rewritten = 0, beyondRetention = 0, redated = 0, unlocated = 0 } = countDifferences(verification) ?? {};
     const first = verification.source?.first ?? 'none';
     return [
         ...(beyondRetention === 0
@@ -1262,6 +1574,16 @@ function comparedLines(verification) {
         ...(rewritten === 0
             ? []
             : [sentence `${entryCount(rewritten)} written differently by the source, and saying the same.`]),
+        ...(redated === 0
+            ? []
+            : [
+                sentence `${entryCount(redated)} ${redated === 1 ? 'is' : 'are'} re-dated: CockroachDB Cloud has the same id at another time, and all other fields are the same. The archive keeps the old time as well.`,
+            ]),
+        ...(unlocated === 0
+            ? []
+            : [
+                sentence `${entryCount(unlocated)} that vanished ${unlocated === 1 ? 'was' : 'were'} not looked for at another time: more vanished than fit into memory.`,
+            ]),
     ];
 }
 /** What is wrong, and what to do about it; null when nothing is. */
@@ -1274,10 +1596,14 @@ function verificationVerdict(verification) {
         ...(inspected === null || inspected.problems.count === 0 ? [] : [damage(inspected.problems)]),
         ...(counts === null || counts.left === 0 ? [] : [disagreement(counts, verification)]),
     ];
-    if (findings > 0) {
+    const isIncomplete = sentences.length === 0 && source?.ending.kind === 'max-duration';
+    if (findings > 0 && verification.warnOnly) {
+        sentences.push(sentence `${plural(findings, 'finding', 'findings')} among the entries that were added ${findings === 1 ? 'needs' : 'need'} review (\`warn-only\`). The entries and the findings are safe in the archive.`);
+    }
+    else if (findings > 0) {
         sentences.push(sentence `${plural(findings, 'finding', 'findings')} among the entries that were added ${findings === 1 ? 'turns' : 'turn'} this run red; the entries and the findings are safe in the archive. Look into each of them.`);
     }
-    if (sentences.length === 0 && source?.ending.kind === 'max-duration') {
+    if (isIncomplete && (sentences.length === 0 || verification.warnOnly)) {
         sentences.push(sentence `Reading stopped after \`max-duration\`: the source was compared up to ${source.scope.at(-1)?.to ?? 'nowhere'} only. Run again with more time, or verify a part (\`start\`, \`end\`).`);
     }
     return sentences.length === 0 ? null : join(sentences);
@@ -1306,7 +1632,7 @@ function entryCount(number) {
 
 /***/ }),
 
-/***/ 142:
+/***/ 645:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1380,8 +1706,8 @@ function monthBefore(month) {
         : `${String(year - 1).padStart(4, '0')}-12`;
 }
 
-// EXTERNAL MODULE: ./src/core/sentence.ts + 1 modules
-var core_sentence = __nccwpck_require__(972);
+// EXTERNAL MODULE: ./src/core/sentence.ts + 2 modules
+var core_sentence = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./src/core/time.ts
 var core_time = __nccwpck_require__(334);
 ;// CONCATENATED MODULE: ./src/core/entry.ts
@@ -1435,6 +1761,10 @@ function compareEntries(a, b) {
         return byTime;
     return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }
+/** The identity as a text: equal for the same id at the same instant, however the time is written. */
+function identityOf({ id, created_at }) {
+    return `${instantKey(created_at)} ${id}`;
+}
 
 ;// CONCATENATED MODULE: ./src/core/json.ts
 /** What a parsed JSON value is. */
@@ -1445,8 +1775,13 @@ function json_isText(value) {
     return typeof value === 'string';
 }
 /** What lies under a key of a value that may not be an object at all. */
-function at(value, key) {
+function json_at(value, key) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+/** The list under a key; empty if there is none. */
+function listIn(value, key) {
+    const list = json_at(value, key);
+    return Array.isArray(list) ? list : [];
 }
 /** The position of the quote that ends the string which begins at `start`. */
 function endOfString(text, start) {
@@ -1457,6 +1792,34 @@ function endOfString(text, start) {
         if (backslashes % 2 === 0)
             return end;
     }
+}
+/** A string begins, or this is a number. */
+const STRING_OR_NUMBER = /"|-?\d[\d.eE+-]*/g;
+/**
+ * JSON whose numbers are the texts that were sent: they may be beyond 2^53, or end with a zero. `JSON.parse` takes any
+ * depth, unless it is given a reviver, which it calls level by level.
+ * @throws SyntaxError when the text is not JSON
+ */
+function parseAsSent(text) {
+    // The scan relies on valid JSON.
+    JSON.parse(text);
+    return JSON.parse(withQuotedNumbers(text));
+}
+function withQuotedNumbers(json) {
+    const parts = [];
+    let done = 0;
+    STRING_OR_NUMBER.lastIndex = 0;
+    for (let found = STRING_OR_NUMBER.exec(json); found !== null; found = STRING_OR_NUMBER.exec(json)) {
+        const [token] = found;
+        if (token === '"') {
+            STRING_OR_NUMBER.lastIndex = endOfString(json, found.index) + 1;
+        }
+        else {
+            parts.push(json.slice(done, found.index), `"${token}"`);
+            done = STRING_OR_NUMBER.lastIndex;
+        }
+    }
+    return parts.join('') + json.slice(done);
 }
 
 ;// CONCATENATED MODULE: ./src/formats/json.ts
@@ -1601,7 +1964,7 @@ var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: ./src/core/hash.ts
-var hash = __nccwpck_require__(299);
+var core_hash = __nccwpck_require__(299);
 ;// CONCATENATED MODULE: ./src/archive/files.ts
 /** Files of an archive as the manifest names them. */
 
@@ -5477,18 +5840,18 @@ function handleOptionalResult(payload, result) {
     payload.value = result.issues.length ? undefined : result.value;
     return payload;
 }
-const $ZodOptional = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodOptional", (inst, def) => {
+const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
     $ZodType.init(inst, def);
     // .optional() propagates absence rather than substituting for it, so a defaulted inner keeps its rung.
-    util.defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
     inst._zod.optout = "optional";
-    util.defineLazyInternal(inst, "values", (zod) => {
+    defineLazyInternal(inst, "values", (zod) => {
         const values = zod.def.innerType._zod.values;
         return values ? new Set([...values, undefined]) : undefined;
     });
-    util.defineLazyInternal(inst, "pattern", (zod) => {
+    defineLazyInternal(inst, "pattern", (zod) => {
         const pattern = zod.def.innerType._zod.pattern;
-        return pattern ? new RegExp(`^(${util.cleanRegex(pattern.source)})?$`) : undefined;
+        return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : undefined;
     });
     inst._zod.parse = (payload, ctx) => {
         if (payload.value === undefined) {
@@ -5503,7 +5866,7 @@ const $ZodOptional = /*@__PURE__*/ (/* unused pure expression or super */ null &
         }
         return def.innerType._zod.run(payload, ctx);
     };
-})));
+});
 const $ZodExactOptional = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodExactOptional", (inst, def) => {
     // Call parent init - inherits optin/optout = "optional"
     $ZodOptional.init(inst, def);
@@ -7915,7 +8278,7 @@ function schemas_currencyCode(_params) {
     return core._stringFormat(ZodMiniCustomStringFormat, "currency_code", regexes.currencyCode, _params);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_hash(alg, params) {
+function hash(alg, params) {
     const enc = params?.enc ?? "hex";
     const format = `${alg}_${enc}`;
     const regex = core.regexes[format];
@@ -8343,10 +8706,10 @@ function transform(fn) {
         transform: fn,
     });
 }
-const ZodMiniOptional = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniOptional", (inst, def) => {
-    core.$ZodOptional.init(inst, def);
+const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
+    $ZodOptional.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function optional(innerType) {
     return new ZodMiniOptional({
@@ -8648,7 +9011,7 @@ const schema_manifestSchema = object({
     version: literal(1),
     name: schemas_string(),
     organization,
-    run: object({ ...run, url: schemas_default(schemas_string(), '') }),
+    run: object({ ...run, url: schemas_default(schemas_string(), ''), job: schemas_default(nullable(schemas_string()), null) }),
     action_version: schemas_default(schemas_string(), ''),
     request: object({
         api_url: schemas_default(schemas_string(), ''),
@@ -8660,6 +9023,8 @@ const schema_manifestSchema = object({
     /** The cursors that bound the delivery: the one that the run began with, and the one that it ended with. */
     after: nullable(schema_time),
     through: nullable(schema_time),
+    /** The cursor that the run's first attempt began from, on the lines of a re-run; null if that was a first export. */
+    began_from: optional(nullable(schema_time)),
     /** How many new ones. */
     entries: schemas_default(schemas_int(), 0),
     late_entries: schemas_default(schemas_int(), 0),
@@ -8667,9 +9032,11 @@ const schema_manifestSchema = object({
     last: schemas_default(nullable(key), null),
     files: array(fileRecord),
     findings: object({ error: schemas_int(), warning: schemas_default(schemas_int(), 0), notice: schemas_default(schemas_int(), 0) }),
+    /** Whether a rule of level `error` looked at the delivery. */
+    evaluated: schemas_default(schemas_boolean(), true),
     /** Whether the attempt delivered all that it found: a large export takes several commits. */
     whole: schemas_default(schemas_boolean(), true),
-    /** SHA-256 of the state that was left behind, without its `manifest`; null in the modes that leave none. */
+    /** SHA-256 of the state that was left behind, without its `manifest`; null if the delivery didn't change it. */
     state: schemas_default(nullable(schemas_string()), null),
     /** SHA-256 of the line before this one in its chain. */
     previous: nullable(schemas_string()),
@@ -8687,6 +9054,18 @@ const findingSchema = object({
     run: object(run),
 });
 const ruleCount = object({ rule: schemas_string(), count: schemas_int() });
+const runId = object(run);
+const unsettledSchema = object({
+    /** The newest run that counted the findings: how its job ended decides whether they are settled. */
+    ...run,
+    /** Null where the runner doesn't provide it. */
+    job: nullable(schemas_string()),
+    /** How many runs have counted them after the one that found them. */
+    counted: schemas_int(),
+    found_in: runId,
+    findings: array(object({ rule: schemas_string(), ...key.shape })),
+    counts: array(ruleCount),
+});
 const schema_stateSchema = object({
     version: literal(1),
     name: schemas_string(),
@@ -8705,6 +9084,9 @@ const schema_stateSchema = object({
     run: object({
         ...run,
         ref: schemas_default(schemas_string(), ''),
+        job: schemas_default(nullable(schemas_string()), null),
+        /** The cursor that the run's first attempt began from; null if it was a first export. Absent in a state of 0.1. */
+        began_from: optional(nullable(schema_time)),
         findings: schemas_default(array(ruleCount), []),
     }),
     /** SHA-256 of the last line of the chain of manifests, in hex. */
@@ -8712,6 +9094,8 @@ const schema_stateSchema = object({
     /** The same of the artifacts that a run uploads beside its commit. */
     artifact_manifest: schemas_default(nullable(schemas_string()), null),
     saved_at: schema_time,
+    /** Findings of runs that are not known to have ended. Absent in a state of 0.1. */
+    unsettled: optional(array(unsettledSchema)),
     seen: array(key),
 });
 /** What a text is by its schema; null if it is no JSON, or has another form. */
@@ -8730,7 +9114,7 @@ function schema_jsonIn(text) {
 /** The identity of the entry that a line or an object is; null if it is none. Faster than a schema, for every entry. */
 function schema_keyOf(line) {
     const fields = typeof line === 'string' ? schema_jsonIn(line) : line;
-    const [id, created_at] = [at(fields, 'id'), at(fields, 'created_at')];
+    const [id, created_at] = [json_at(fields, 'id'), json_at(fields, 'created_at')];
     return json_isText(id) && (0,core_time/* isTimestamp */.Fx)(created_at) ? { id, created_at } : null;
 }
 /** @throws Error if the line is no finding */
@@ -8890,6 +9274,12 @@ class ExportHistory {
     get incremental() {
         return this.links.filter(({ mode }) => mode === 'incremental');
     }
+    /** How many entries were delivered without a rule of level `error` looking at them. */
+    get unevaluated() {
+        // The same artifact may be there twice.
+        const deliveries = new Map(this.links.map((link) => [link.sha256, link]));
+        return [...deliveries.values()].reduce((sum, { entries, evaluated }) => sum + (evaluated ? 0 : entries), 0);
+    }
     /** The times that it covers without a gap, in order. */
     ranges() {
         // A range that was not delivered completely names more than it holds.
@@ -8918,7 +9308,7 @@ class ExportHistory {
 const LONGEST_FILE_NAME = 300;
 /** Problems, and notes, that are kept word for word; further ones are counted. */
 const MOST_MESSAGES = 100;
-class problems_Problems {
+class Problems {
     /** How many there are. */
     count = 0;
     /** Without a full stop, as `<file>: <what>`. */
@@ -9068,10 +9458,10 @@ async function* manifestLines(archive, isWanted, problems) {
             }
             if (line === null)
                 continue;
-            const { after, through, whole, state, previous, request } = line;
+            const { after, through, entries, evaluated, whole, state, previous, request } = line;
             const { suffix } = place;
-            const known = { after, through, whole, state, previous, mode: request.mode };
-            yield { link: { ...known, sha256: (0,hash/* sha256 */.s)(text), suffix, archive, where }, line };
+            const known = { after, through, entries, evaluated, whole, state, previous, mode: request.mode };
+            yield { link: { ...known, sha256: (0,core_hash/* sha256 */.sc)(text), suffix, archive, where }, line };
         }
         if (number === 0)
             problems.add(file, (0,core_sentence/* sentence */.em) `is empty`);
@@ -9178,7 +9568,7 @@ function parseExactly(json) {
 }
 
 ;// CONCATENATED MODULE: ./src/verify/compare.ts
-/** The archive compared with the source: what is missing in the one, vanished from the other, or says something else. */
+/** The archive compared with the source: what is missing in the one, vanished from the other, moved, or says something else. */
 
 
 
@@ -9186,8 +9576,8 @@ function parseExactly(json) {
 
 /** Differences that are listed one by one. */
 const MOST_DIFFERENCES = 50;
-/** Ids that are remembered while they are on one side only; a manipulated source could invent any number. */
-const MOST_UNMATCHED = 200_000;
+/** Bytes of archived entries that are remembered to look for them at another time. A manipulated source can lack any number. */
+const MOST_UNMATCHED = (/* unused pure expression or super */ null && (64 * 2 ** 20));
 /** Two ordered lists of entries, those of one identity together. */
 async function* sideBySide(archive, source) {
     let [ours, theirs] = [await nextLine(archive), await nextLine(source)];
@@ -9203,25 +9593,39 @@ async function* sideBySide(archive, source) {
 class Differences {
     scope;
     first;
+    mostUnmatched;
     counts = { missing: 0, vanished: 0, altered: 0 };
     /** Entries that say the same in other characters. */
     rewritten = 0;
     /** Archived entries that are older than the source's first one. */
     beyondRetention = 0;
+    /** Archived entries that are elsewhere in time now, and otherwise the same. */
+    redated = 0;
+    /** Entries that vanished, and were not looked for at another time: more than can be remembered. */
+    unlocated = 0;
+    /** Those that fail a verification come first. */
     samples = [];
     /** Days of entries that the archive does not have. */
     daysWithMissing = new Set();
     unmatched = new Map();
+    moved = [];
+    bytes = 0;
     /**
      * @param scope times that are compared
      * @param first the time of the source's first entry; null when it has none
+     * @param mostUnmatched bytes
      */
-    constructor(scope, first) {
+    constructor(scope, first, mostUnmatched = MOST_UNMATCHED) {
         this.scope = scope;
         this.first = first;
+        this.mostUnmatched = mostUnmatched;
     }
     isInScope({ created_at }) {
         return this.scope.some((range) => holds(range, created_at));
+    }
+    /** Whether the source must have the entry, if nothing happened to it there. */
+    isCompared(key) {
+        return this.isInScope(key) && !this.isBeyondRetention(key);
     }
     /** What the two sides have of one identity. */
     add(ours, theirs) {
@@ -9231,25 +9635,45 @@ class Differences {
         if (ours !== null && theirs !== null)
             this.addPair(ours, theirs);
         else if (theirs !== null) {
+            this.counts.missing++;
             this.daysWithMissing.add(day(key.created_at));
-            this.addUnmatched('missing', key);
+            this.addSample('missing', key, []);
         }
         else if (this.isBeyondRetention(key))
             this.beyondRetention++;
-        else
-            this.addUnmatched('vanished', key);
+        else if (ours !== null)
+            this.addUnmatched(ours);
     }
-    /** An archived entry of any time: it may be one that is missing at another. */
-    locate(key) {
-        if (!this.isMissing(key.id))
+    /** Whether `locate` could find something. */
+    get hasUnmatched() {
+        return this.unmatched.size > 0;
+    }
+    /** An entry that is there: an unmatched one may be the same, at another time. */
+    locate({ key, text }) {
+        const unmatched = this.unmatched.get(key.id);
+        if (unmatched === undefined)
             return;
-        this.addUnmatched('vanished', key);
-        if (this.isBeyondRetention(key) && this.isInScope(key))
-            this.beyondRetention--;
+        const rest = unmatched.filter((one) => !isSameButTime(String(one.text), text));
+        for (const one of unmatched.filter((other) => !rest.includes(other))) {
+            this.counts.vanished--;
+            this.redated++;
+            if (this.moved.length < MOST_DIFFERENCES) {
+                this.moved.push({ kind: 're-dated', id: one.key.id, created_at: one.key.created_at, fields: ['created_at'] });
+            }
+        }
+        if (rest.length === 0)
+            this.unmatched.delete(key.id);
+        else
+            this.unmatched.set(key.id, rest);
     }
-    /** Not in the archive, at no time. */
-    isMissing(id) {
-        return this.unmatched.get(id) === 'missing';
+    /** Nothing more is located: completes the samples. */
+    settle() {
+        const vanished = [...this.unmatched.values()].flat().map(({ key }) => {
+            return { kind: 'vanished', id: key.id, created_at: key.created_at, fields: [] };
+        });
+        const all = [...vanished, ...this.samples, ...this.moved];
+        this.samples.splice(0, Infinity, ...all.slice(0, MOST_DIFFERENCES));
+        this.unmatched.clear();
     }
     isBeyondRetention({ created_at }) {
         return this.first !== null && compare(created_at, this.first) < 0;
@@ -9263,27 +9687,28 @@ class Differences {
         this.counts.altered++;
         this.addSample('altered', key, differingFields(text, theirs.text));
     }
-    /** An id that is on both sides, at different times, is one entry whose time was altered. */
-    addUnmatched(kind, key) {
-        const other = this.unmatched.get(key.id);
-        if (other === undefined || other === kind) {
-            this.counts[kind]++;
-            if (this.unmatched.size < MOST_UNMATCHED)
-                this.unmatched.set(key.id, kind);
-            this.addSample(kind, key, []);
+    addUnmatched({ key, text }) {
+        this.counts.vanished++;
+        const copy = Buffer.from(text);
+        this.bytes += copy.length;
+        if (this.bytes > this.mostUnmatched) {
+            this.unlocated++;
+            this.addSample('vanished', key, []);
             return;
         }
-        this.unmatched.delete(key.id);
-        this.counts[other]--;
-        this.counts.altered++;
-        const sampled = this.samples.find(({ id }) => id === key.id);
-        if (sampled !== undefined)
-            Object.assign(sampled, { kind: 'altered', fields: ['created_at'] });
+        const others = this.unmatched.get(key.id);
+        if (others === undefined)
+            this.unmatched.set(key.id, [{ key, text: copy }]);
+        else
+            others.push({ key, text: copy });
     }
     addSample(kind, { id, created_at }, fields) {
         if (this.samples.length < MOST_DIFFERENCES)
             this.samples.push({ kind, id, created_at, fields });
     }
+}
+function isSameButTime(a, b) {
+    return differingFields(a, b).every((name) => name === 'created_at');
 }
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
@@ -9331,10 +9756,9 @@ async function* checkedLines(named, problems) {
         problems.add(where, (0,core_sentence/* sentence */.em) `has ${found.lines} lines and ${found.bytes} bytes, and its manifest says ${record.lines} and ${record.bytes}`);
     }
 }
-/** Entries, which must be of the file's day, in order, and each there once. */
+/** Entries, which must be of the file's day, and in order: each identity is then there once. */
 async function* checkedEntries(file, day, problems) {
     const where = pathIn(file.archive, file.record.path);
-    const ids = new Set();
     let before = null;
     let number = 0;
     for await (const text of checkedLines(file, problems)) {
@@ -9349,9 +9773,6 @@ async function* checkedEntries(file, day, problems) {
         if (before !== null && compareEntries(before, key) >= 0) {
             problems.add(line, (0,core_sentence/* sentence */.em) `does not come after the line before it`);
         }
-        else if (ids.has(key.id))
-            problems.add(line, (0,core_sentence/* sentence */.em) `has the id of another line`);
-        ids.add(key.id);
         before = key;
         yield { key, text };
     }
@@ -9362,8 +9783,88 @@ async function checkFile(file, problems) {
         void line;
 }
 
+;// CONCATENATED MODULE: ./src/verify/repeated.ts
+/** Ids that an archive has at several times: each time is a separate entry, and people want to know of them. */
+
+/** Ids that are compared with one another: 3,000 a day for ten years, in 128 MiB. A hosted runner has 7 GiB and more. */
+const MOST_IDS = 12_000_000;
+/** Repeated ids that are counted. The API sends hardly any, and a manipulated archive could hold any number. */
+const MOST_REPEATED = 100_000;
+/** A power of two, as every later size is. */
+const FIRST_SLOTS = 1024;
+/** Marks a slot without a hash. */
+const EMPTY = 0n;
+/** A table of 64-bit hashes finds candidates, and a second pass over the archive confirms them. */
+class RepeatedIds {
+    mostIds;
+    mostRepeated;
+    hash;
+    slots = new BigUint64Array(FIRST_SLOTS);
+    size = 0;
+    candidates = new Set();
+    isComplete = true;
+    unchecked = 0;
+    uncheckedFrom = null;
+    constructor({ mostIds = MOST_IDS, mostRepeated = MOST_REPEATED, hash = core_hash/* hash64 */.Dc } = {}) {
+        this.mostIds = mostIds;
+        this.mostRepeated = mostRepeated;
+        this.hash = (id) => hash(id) || 1n;
+    }
+    /** @param key of an entry whose identity was not added before */
+    add({ id, created_at }) {
+        const hash = this.hash(id);
+        const slot = slotOf(this.slots, hash);
+        if (this.slots[slot] === hash)
+            this.addCandidate(hash);
+        else if (this.size < this.mostIds) {
+            this.slots[slot] = hash;
+            this.size++;
+            if (this.size * 4 > this.slots.length * 3)
+                this.slots = doubled(this.slots);
+        }
+        else {
+            this.unchecked++;
+            this.uncheckedFrom ??= created_at;
+        }
+    }
+    /** @param again reads what was added once more */
+    async confirmed(again) {
+        const { candidates, isComplete, unchecked, uncheckedFrom } = this;
+        const times = new Map();
+        if (candidates.size > 0) {
+            for await (const { id } of again())
+                if (candidates.has(this.hash(id)))
+                    times.set(id, (times.get(id) ?? 0) + 1);
+        }
+        const ids = [...times.values()].filter((number) => number > 1).length;
+        return { ids, isComplete, unchecked, uncheckedFrom };
+    }
+    addCandidate(hash) {
+        if (this.candidates.size < this.mostRepeated)
+            this.candidates.add(hash);
+        else if (!this.candidates.has(hash))
+            this.isComplete = false;
+    }
+}
+/** Where the hash is, or belongs. */
+function slotOf(slots, hash) {
+    const last = slots.length - 1;
+    let slot = Number(hash & BigInt(last));
+    while (slots[slot] !== hash && slots[slot] !== EMPTY)
+        slot = slot === last ? 0 : slot + 1;
+    return slot;
+}
+function doubled(slots) {
+    const larger = new BigUint64Array(slots.length * 2);
+    for (const hash of slots)
+        if (hash !== EMPTY)
+            larger[slotOf(larger, hash)] = hash;
+    return larger;
+}
+
 ;// CONCATENATED MODULE: ./src/verify/days.ts
 /** An export's entries, day by day: checked, counted by the ranges that hold them, and compared with the source. */
+
 
 
 
@@ -9397,16 +9898,20 @@ async function filesByDay(history, problems) {
 async function checkDays({ history, days: files }, problems, comparison) {
     const ranges = history.ranges().map((range) => ({ ...range, entries: 0, first: null }));
     const counted = { ranges, outside: 0 };
+    const ids = new RepeatedIds();
     const days = new Set([...files.keys(), ...(comparison?.source.days ?? [])]);
     for (const day of [...days].sort()) {
         const archived = entriesOf(files.get(day) ?? [], day, problems);
         for await (const pair of sideBySide(archived, comparison?.source.lines(day) ?? noEntries())) {
-            if (pair.ours !== null)
+            if (pair.ours !== null) {
                 countEntry(counted, pair.ours);
+                ids.add(pair.ours.key);
+            }
             comparison?.differences.add(pair.ours, pair.theirs);
         }
     }
-    return counted;
+    const repeated = await ids.confirmed(() => archivedKeys(files));
+    return { ...counted, repeated };
 }
 /** The entries of a day from all deliveries, each once. */
 async function* entriesOf(files, day, problems) {
@@ -9421,16 +9926,30 @@ async function* entriesOf(files, day, problems) {
         }
     }
 }
-/** Looks for entries that are missing at their time, but are in the archive at another one. */
-async function findMoved(files, differences) {
-    if (differences.counts.missing === 0)
-        return;
-    // What is wrong with the files was reported before.
+/** The entries of all days once more. What is wrong with their files was reported before. */
+async function* archivedLines(files) {
     const ignored = new Problems();
-    for (const [day, ofDay] of files) {
-        for await (const { key } of entriesOf(ofDay, day, ignored))
-            differences.locate(key);
+    for (const [day, ofDay] of files)
+        yield* entriesOf(ofDay, day, ignored);
+}
+async function* archivedKeys(files) {
+    for await (const { key } of archivedLines(files))
+        yield key;
+}
+/** Looks for what vanished at other times: in the source, and in the archive where that was not compared. */
+async function findRedated(files, { source, differences }) {
+    for (const day of source.days) {
+        if (!differences.hasUnmatched)
+            break;
+        for await (const line of source.lines(day))
+            differences.locate(line);
     }
+    if (differences.hasUnmatched) {
+        for await (const line of archivedLines(files))
+            if (!differences.isCompared(line.key))
+                differences.locate(line);
+    }
+    differences.settle();
 }
 function countEntry(counted, { key }) {
     const range = counted.ranges.find((one) => (0,verify_ranges/* holds */.v9)(one, key.created_at));
@@ -9463,7 +9982,8 @@ function decodeSigned(text, signer) {
     if (!isObject(parsed))
         return { flaw: sentence `cannot be read`, cursor: null };
     const { signature, ...unsigned } = parsed;
-    const cursor = isTimestamp(unsigned['cursor']) ? unsigned['cursor'] : null;
+    const claimed = [unsigned['cursor'], at(unsigned['run'], 'began_from')];
+    const cursor = earliest(...claimed.map((time) => (isTimestamp(time) ? time : null)));
     if (!isText(signature) || !signer.verifies('state', JSON.stringify(unsigned), signature)) {
         return {
             flaw: sentence `is not signed by this key: it was changed or forged, or the key was rotated (then name the old one on the second line of \`state-secret\`)`,
@@ -9494,7 +10014,12 @@ function digestIn(text, isSigned) {
 }
 /** `manifest` keeps its place. */
 function digest(state) {
-    return (0,hash/* sha256 */.s)(JSON.stringify({ ...state, manifest: null }));
+    return (0,core_hash/* sha256 */.sc)(JSON.stringify({ ...state, manifest: null }));
+}
+/** A committed state as it was written, by whichever version, with another list of unsettled findings. */
+function withUnsettled(text, unsettled) {
+    const parsed = jsonIn(text);
+    return `${JSON.stringify({ ...(isObject(parsed) ? parsed : {}), unsettled })}\n`;
 }
 /** A committed state as it was written, by whichever version, with another last line of the chain. */
 function withManifest(text, manifest) {
@@ -9519,12 +10044,13 @@ async function checkStates(histories, archives, problems) {
         const last = links.at(-1);
         if (isCommitted && last !== undefined) {
             recorded.add(fileKey(last.archive, statePath('')));
-            await checkState(incremental.at(-1), last, problems);
+            const proof = links.findLast(({ mode, state }) => mode === 'incremental' || state !== null);
+            await checkState(incremental.at(-1), proof?.state ?? null, last, problems);
             await checkAttributes(last.archive, problems);
         }
         for (const link of isCommitted ? [] : incremental) {
             recorded.add(fileKey(link.archive, statePath(link.suffix)));
-            await checkState(link, link, problems);
+            await checkState(link, link.state, link, problems);
         }
     }
     for (const archive of archives) {
@@ -9536,10 +10062,11 @@ async function checkStates(histories, archives, problems) {
     }
 }
 /**
- * @param newest the newest line of an incremental export, which records the state
+ * @param newest the newest line of an incremental export, which records the cursor
+ * @param digest of the state, as the newest line that changed it records it; null if it records none
  * @param last the chain's last line, whatever its mode, which the state records
  */
-async function checkState(newest, last, problems) {
+async function checkState(newest, digest, last, problems) {
     const { archive, suffix } = last;
     const path = statePath(suffix);
     const where = pathIn(archive, path);
@@ -9555,8 +10082,7 @@ async function checkState(newest, last, problems) {
     else if (newest === undefined) {
         problems.add(where, (0,core_sentence/* sentence */.em) `is a state, but no incremental export is in the manifests`);
     }
-    else if ((newest.state !== null && digestIn(text, suffix !== '') !== newest.state) ||
-        state.cursor !== newest.through) {
+    else if ((digest !== null && digestIn(text, suffix !== '') !== digest) || state.cursor !== newest.through) {
         problems.add(where, (0,core_sentence/* sentence */.em) `is not the state that ${newest.where} left behind: one of them was changed${lineEndingHint(text.includes('\r'))}`);
     }
     else if (state.manifest !== last.sha256) {
@@ -9629,7 +10155,7 @@ async function* readableLines(file) {
  * @throws ConfigurationError when there is no archive in the folder
  */
 async function inspect(folder, { start, expectedManifest }, name = folder) {
-    const problems = new problems_Problems();
+    const problems = new Problems();
     const archives = await findArchives(folder, name);
     const histories = await readChains(archives, start, problems);
     await checkStates(histories, archives, problems);

@@ -1,7 +1,7 @@
 /** Why there is no page: an answer that refuses, or no answer, each as a sentence with its remedy. */
 
-import { CloudError, isError } from '../core/errors.js'
-import { authored, type Sentence, sentence } from '../core/sentence.js'
+import { CloudError, isError, sentenceOf } from '../core/errors.js'
+import { authored, message, type Sentence, sentence } from '../core/sentence.js'
 import { isObject } from '../core/json.js'
 
 /** Statuses that may pass, besides every answer with Retry-After. */
@@ -19,10 +19,10 @@ export function apiRefusal(url: URL, response: Response, body: string): Refusal 
   const passing =
     status >= 400 &&
     (PASSING_STATUSES.includes(status) || headers.has('retry-after') || /rate limit exceeded/i.test(said))
-  const quoted = said === '' ? sentence`` : sentence`, saying "${said}"`
+  const quoted = said === '' ? sentence`` : sentence`, saying "${message(said, 200)}"`
   const remedy = apiRemedy(status, said, passing, headers)
-  const message = sentence`The CockroachDB Cloud API answered ${status} to ${url.pathname}${quoted}. ${remedy}`
-  return { error: new CloudError(message, passing ? {} : { status }), passing }
+  const text = sentence`The CockroachDB Cloud API answered ${status} to ${url.pathname}${quoted}. ${remedy}`
+  return { error: new CloudError(text, passing ? {} : { status }), passing }
 }
 
 /** A request that got no whole answer: the connection broke, the time was up, or the text was cut. */
@@ -30,11 +30,11 @@ export function brokenConnection(url: URL, cause: Error): { error: CloudError; c
   const reason = isError(cause.cause) ? cause.cause : cause
   const code = 'code' in reason && typeof reason.code === 'string' ? reason.code : reason.name
   const where = authored(`${url.host}${url.pathname}`)
-  const isCut = cause instanceof SyntaxError || code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-  const message = isCut
+  const isCut = cause.name === 'SyntaxError' || code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+  const text = isCut
     ? sentence`The answer from ${where} is not JSON: it was cut on its way, or it does not come from the API (a proxy's page, for example). Check \`api-url\` and what stands between the runner and the API.`
-    : sentence`The CockroachDB Cloud API could not be reached at ${where} (${code}: ${reason.message}). ${networkRemedy(code)}`
-  return { error: new CloudError(message, { cause }), code: isCut ? sentence`not JSON` : sentence`${code}` }
+    : sentence`The CockroachDB Cloud API could not be reached at ${where} (${sentenceOf(reason)}). ${networkRemedy(code)}`
+  return { error: new CloudError(text, { cause }), code: isCut ? sentence`not JSON` : sentence`${code}` }
 }
 
 function apiRemedy(status: number, said: string, passing: boolean, headers: Headers): Sentence {

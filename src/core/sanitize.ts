@@ -12,6 +12,13 @@ const EMAIL = /(?:"[^"]*"|[^\s@\uff20<>"'(),;:]+)(?:[@\uff20\ufe6b]|%40)[^\s@\uf
 const IP =
   /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\w:])(?=[\w:.]*(?:::|[a-f]|(?:[\da-f]+:){3}))(?:[\da-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{0,4})(?![\w:])/gi
 
+/** What a message quotes: from the first mark to the last one, since what is quoted may hold such marks. */
+const QUOTED = /"[^]*"|"[^]*$|[“«][^]*[”»]|`[^]*`|(?<![\p{L}\p{N}])'[^]*'(?![\p{L}\p{N}])/gu
+/** Where JSON or a page for people begins. */
+const DATA = /[{[<][^]*$/
+/** Characters of a library's message in which excerpts are looked for: a message can be a complete answer. */
+const LONGEST_MESSAGE = 2000
+
 /** Characters of a secret: a shorter one would black out ordinary text. */
 const SHORTEST_SECRET = 4
 
@@ -50,6 +57,12 @@ export function forList(text: string, longest = 100): string {
 
 export function withoutCommands(text: string): string {
   return text.replace(/:(?=:)/g, ': ').replace(/#(?=\[)/g, '# ')
+}
+
+/** The message of a library, which may quote what it could not read: without excerpts and addresses. */
+export function withoutExcerpts(text: string): string {
+  const beginning = text.length <= LONGEST_MESSAGE ? text : text.slice(0, LONGEST_MESSAGE).replace(/\S+$/, '…')
+  return withoutAddresses(beginning.replace(QUOTED, ([mark = '']) => `${mark}…${mark}`).replace(DATA, '…')).trim()
 }
 
 function withoutAddresses(text: string): string {

@@ -1,13 +1,16 @@
 /** Sentences: text that was written here, in which every value from elsewhere is known, and escaped where it is shown. */
 
 import { spelledOut } from './characters.js'
-import { cut, forLog, withoutCommands } from './sanitize.js'
+import { cut, forLog, withoutCommands, withoutExcerpts } from './sanitize.js'
 
 /** Replaces secrets by asterisks. */
 export type Mask = (text: string) => string
 
-/** Who wrote a value: its author sees every character and e-mail address that they typed, anyone else's are removed. */
-type Writer = 'anyone' | 'author'
+/**
+ * Who wrote a value. The author of the workflow sees every character and e-mail address that they typed, anyone else's
+ * are removed. A library's message can quote an answer or a file.
+ */
+type Writer = 'anyone' | 'author' | 'library'
 
 export interface Value {
   readonly text: string
@@ -69,6 +72,11 @@ export function authored(text: string, longest = 500): Sentence {
   return Sentence.of([{ text, longest, writer: 'author' }])
 }
 
+/** The message of an error that was not written here: what it quotes is not shown. */
+export function message(text: string, longest: number): Sentence {
+  return Sentence.of([{ text, longest, writer: 'library' }])
+}
+
 export function join(sentences: readonly Sentence[], separator = ' '): Sentence {
   return Sentence.of(sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])))
 }
@@ -78,7 +86,20 @@ export function plural(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`
 }
 
-function valueForLog({ text, longest, writer }: Value, mask: Mask): string {
+/** A value without secrets, and without what its writer must not show. Secrets first: a part of one is not recognized. */
+export function shownText({ text, longest, writer }: Value, mask: Mask): string {
   const masked = mask(text)
-  return writer === 'author' ? withoutCommands(cut(spelledOut(masked), longest)) : forLog(masked, longest)
+  switch (writer) {
+    case 'anyone':
+      return cut(masked, longest)
+    case 'author':
+      return cut(spelledOut(masked), longest)
+    case 'library':
+      return cut(withoutExcerpts(masked), longest)
+  }
+}
+
+function valueForLog(value: Value, mask: Mask): string {
+  const shown = shownText(value, mask)
+  return value.writer === 'author' ? withoutCommands(shown) : forLog(shown, Infinity)
 }

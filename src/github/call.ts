@@ -1,7 +1,7 @@
 /** How GitHub's API is asked, and what is said when it refuses. */
 
 import type { getOctokit } from '@actions/github'
-import { ActionError, asError, GitHubError } from '../core/errors.js'
+import { ActionError, asError, GitHubError, sentenceOf } from '../core/errors.js'
 import { type Sentence, sentence } from '../core/sentence.js'
 import { at, isText } from '../core/json.js'
 import { isPage } from './body.js'
@@ -24,7 +24,7 @@ export async function call<T>(purpose: Sentence, permission: Sentence, request: 
     const cause = asError(thrown)
     const status = statusOf(cause)
     const types = typesOf(cause)
-    const said = cause.message || 'nothing'
+    const said = cause.message === '' ? sentence`nothing` : sentenceOf(cause)
     throw new GitHubError(
       sentence`GitHub did not answer the request to ${purpose} (${status ?? types[0] ?? 'no answer'}, saying "${said}"). ${callRemedy(cause, permission)}`,
       { cause },

@@ -10,12 +10,13 @@ export type { Home, Job, JobStep, ListedRun, WorkflowRun } from './runs.js'
 /** Milliseconds for the download of an artifact. */
 const DOWNLOAD_TIMEOUT = 5 * 60_000
 
+/** Who can read a repository: everybody, everybody in the enterprise, or those it is shared with. */
+export type Visibility = 'public' | 'internal' | 'private'
+
 export interface Repository {
   /** `owner/name`, as GitHub writes it. */
   readonly fullName: string
-  readonly isPublic: boolean
-  /** Everybody in the enterprise can read it. */
-  readonly isInternal: boolean
+  readonly visibility: Visibility
   readonly isArchived: boolean
   readonly defaultBranch: string
 }
@@ -58,8 +59,7 @@ export class GitHubClient extends RunsClient implements GitHub {
       const { data } = await this.octokit.rest.repos.get({ ...this.common(), owner, repo })
       return {
         fullName: data.full_name ?? fullName,
-        isPublic: !data.private || data.visibility === 'public',
-        isInternal: data.visibility === 'internal',
+        visibility: visibilityOf(data),
         isArchived: data.archived,
         defaultBranch: data.default_branch,
       }
@@ -114,6 +114,12 @@ export class GitHubClient extends RunsClient implements GitHub {
       return data
     })
   }
+}
+
+/** GitHub Enterprise Server may not say `visibility`. */
+function visibilityOf(data: { readonly private: boolean; readonly visibility?: string | undefined }): Visibility {
+  if (!data.private || data.visibility === 'public') return 'public'
+  return data.visibility === 'internal' ? 'internal' : 'private'
 }
 
 interface ListedArtifact {

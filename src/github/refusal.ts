@@ -1,7 +1,7 @@
 /** Why GitHub did not take a commit, and whether another try may help. */
 
-import { DeliveryError } from '../core/errors.js'
-import { quote, type Sentence, sentence } from '../core/sentence.js'
+import { DeliveryError, sentenceOf } from '../core/errors.js'
+import { type Sentence, sentence } from '../core/sentence.js'
 import { at } from '../core/json.js'
 import { statusOf, typesOf } from './call.js'
 
@@ -42,7 +42,7 @@ export function notCommitted(error: Error, what: Sentence): NotCommitted {
 }
 
 export function commitRefusal(error: Error, what: Sentence): DeliveryError {
-  const said = quote(error.message || 'nothing', 400)
+  const said = error.message === '' ? sentence`nothing` : sentenceOf(error, 400)
   return new DeliveryError(sentence`${what} (GitHub says "${said}"). ${commitRemedy(error)}`, { cause: error })
 }
 

@@ -15,11 +15,11 @@ const MOST_ANNOTATIONS = 9
 const MOST_NAMED = 5
 
 /** Of this attempt, of earlier ones, and of what is open in the archive. */
-export function annotationsOf(found: Found & Pick<Result, 'isPublic' | 'warnOnly'>): Annotation[] {
-  const { tally, carried, openFindings, isPublic, warnOnly } = found
+export function annotationsOf(found: Found & Pick<Result, 'visibility' | 'warnOnly'>): Annotation[] {
+  const { tally, carried, openFindings, visibility, warnOnly } = found
   const earlier = new Map(earlierFindings(found).counts.map(({ rule, count }) => [rule, count]))
   const rules = [...(tally?.rules.values() ?? [])].flatMap((rule): Annotation[] => {
-    const text = ruleText(rule, isPublic, earlier.get(rule.rule))
+    const text = ruleText(rule, visibility === 'public', earlier.get(rule.rule))
     return [...(rule.count === 0 ? [] : [{ level: rule.level, text }]), ...exceptedOf(rule)]
   })
   const onlyEarlier = [...earlier].filter(([rule]) => tally?.rules.has(rule) !== true)

@@ -9,12 +9,12 @@ import { type Markdown, markdown, table } from './summary/markdown.js'
 
 const MARKS: Readonly<Record<Grade, string>> = { good: '✓', warning: '!', error: '✗' }
 
-export function checkReport({ observations, isPublic }: Checked, { summary }: ExportInputs): Report {
+export function checkReport({ observations, visibility }: Checked, { summary }: ExportInputs): Report {
   const verdict = checkVerdict(observations)
   return {
     lines: observations.map(checkLine),
     annotations: [],
-    summary: summary ? checkSummary(observations, isPublic) : null,
+    summary: summary ? checkSummary(observations, visibility === 'public') : null,
     outputs: { outcome: verdict === null ? 'success' : 'error' },
     verdict: verdict === null ? null : { level: 'error', text: verdict },
   }

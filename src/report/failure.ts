@@ -1,12 +1,12 @@
 /** The report of a run that could not begin. */
 
-import { ConfigurationError, sentenceOf } from '../core/errors.js'
+import { ConfigurationError, finalSentenceOf } from '../core/errors.js'
 import { sentence } from '../core/sentence.js'
 import type { Report } from './publish.js'
 import { fitted, item, joinMarkdown, markdown } from './summary/markdown.js'
 
 export function failureReport(thrown: unknown, hasSummary: boolean): Report {
-  const verdict = sentenceOf(thrown)
+  const verdict = finalSentenceOf(thrown)
   const [first, problems] =
     thrown instanceof ConfigurationError && thrown.problems.length > 1
       ? [sentence`${thrown.problems.length} corrections are needed:`, thrown.problems]

@@ -1,6 +1,6 @@
 /** The verdict over an export: what is wrong, what is safe, and what to do next. */
 
-import { sentenceOf } from '../core/errors.js'
+import { finalSentenceOf } from '../core/errors.js'
 import { FailingSet, totalOf } from '../core/failing.js'
 import { type Sentence, sentence, plural } from '../core/sentence.js'
 import type { ExportInputs } from '../inputs/index.js'
@@ -17,7 +17,7 @@ export function verdictOf(result: Result, inputs: ExportInputs): Sentence | null
     case 'success':
       return null
     case 'error': {
-      const message = error === null ? sentence`` : sentenceOf(error)
+      const message = error === null ? sentence`` : finalSentenceOf(error)
       return findings === 0 ? message : sentence`${message} Besides, ${found}.`
     }
     case 'policy-failed': {
@@ -30,13 +30,13 @@ export function verdictOf(result: Result, inputs: ExportInputs): Sentence | null
 }
 
 function whatToDo(result: Result, { destinations }: ExportInputs): Sentence {
-  const { isPublic, carried, run } = result
+  const { visibility, carried, run } = result
   const earlier = totalOf(earlierFindings(result))
   const safe =
     destinations.size === 0
       ? sentence`Entries and findings lie in the folder that the output \`directory\` names, for a later step to keep.`
       : sentence`The entries, the findings and the state are safe.`
-  const where = isPublic ? 'the findings file holds them' : 'the job summary lists them'
+  const where = visibility === 'public' ? 'the findings file holds them' : 'the job summary lists them'
   const attempts =
     earlier === 0
       ? sentence``

@@ -1,7 +1,7 @@
 /** What a verification says: a line for each range, what is wrong, and the verdict. */
 
 import { failingFindings } from '../result.js'
-import { sentenceOf } from '../core/errors.js'
+import { finalSentenceOf } from '../core/errors.js'
 import { join, plural, type Sentence, sentence } from '../core/sentence.js'
 import { compare, day, minus } from '../core/time.js'
 import {
@@ -143,7 +143,7 @@ export function verificationVerdict(verification: Verification): Sentence | null
   const counts = countDifferences(verification)
   const findings = failingFindings(repairFindings(verification))
   const sentences = [
-    ...(error === null ? [] : [sentenceOf(error)]),
+    ...(error === null ? [] : [finalSentenceOf(error)]),
     ...(inspected === null || inspected.problems.count === 0 ? [] : [damage(inspected.problems)]),
     ...(counts === null || counts.left === 0 ? [] : [disagreement(counts, verification)]),
   ]
@@ -171,12 +171,12 @@ function damage({ messages, count }: Problems): Sentence {
 
 function disagreement(
   { missing, vanished, altered }: DifferenceCounts,
-  { isPublic, isRepaired }: Verification,
+  { visibility, isRepaired }: Verification,
 ): Sentence {
   const sentences = [
     sentence`The archive and the source differ: ${missing} missing in the archive${isRepaired ? sentence` (added now)` : sentence``}, ${vanished} vanished from the source, ${altered} altered.`,
   ]
-  if (!isPublic) sentences.push(sentence`The job summary lists them.`)
+  if (visibility !== 'public') sentences.push(sentence`The job summary lists them.`)
   if (missing > 0 && !isRepaired) {
     sentences.push(sentence`\`repair: true\` adds what is missing to a committed archive.`)
   }

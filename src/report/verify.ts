@@ -12,7 +12,7 @@ import type { Report } from './publish.js'
 import { countOutput } from './export.js'
 
 export function verificationReport(verification: Verification, inputs: VerifyInputs): Report {
-  const { inspected, isPublic, warnOnly } = verification
+  const { inspected, visibility, warnOnly } = verification
   const verdict = verificationVerdict(verification)
   const level = verdictLevel(verificationOutcome(verification), warnOnly)
   return {
@@ -22,7 +22,7 @@ export function verificationReport(verification: Verification, inputs: VerifyInp
       ...archiveNotes(verification),
       ...(inspected === null ? [] : problemLines(inspected.problems)),
     ],
-    annotations: annotationsOf({ ...repairFindings(verification), isPublic, warnOnly }),
+    annotations: annotationsOf({ ...repairFindings(verification), visibility, warnOnly }),
     summary: inputs.summary ? verificationSummary(verification, inputs) : null,
     outputs: verificationOutputs(verification),
     verdict: verdict === null ? null : { level, text: verdict },

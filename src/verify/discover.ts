@@ -3,7 +3,7 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { ARCHIVE_FOLDERS, ATTRIBUTES_PATH, parsePath } from '../archive/layout.js'
-import { asError, ConfigurationError } from '../core/errors.js'
+import { ConfigurationError, sentenceOf } from '../core/errors.js'
 import { authored, sentence } from '../core/sentence.js'
 import { VIEWS } from '../formats/index.js'
 
@@ -35,7 +35,7 @@ export async function findArchives(given: string, name = given): Promise<Archive
     if (archives.length > 0) return archives
   } catch (thrown) {
     throw new ConfigurationError([
-      sentence`archive: the folder ${authored(name)} cannot be read (${authored(asError(thrown).message)}). Check the path; check out the repository or download the artifacts before this step.`,
+      sentence`archive: the folder ${authored(name)} cannot be read (${sentenceOf(thrown)}). Check the path; check out the repository or download the artifacts before this step.`,
     ])
   }
   throw new ConfigurationError([

@@ -6,7 +6,7 @@ import { totalOf } from '../../core/failing.js'
 import { monthOf } from '../../archive/layout.js'
 import { Cursor } from '../../core/cursor.js'
 import { asError, DeliveryError, sentenceOf, UnknownDeliveryError } from '../../core/errors.js'
-import { quote, sentence } from '../../core/sentence.js'
+import { sentence } from '../../core/sentence.js'
 import { day, minus, timestampOf } from '../../core/time.js'
 import type { ViewName } from '../../formats/index.js'
 import type { NotCommitted } from '../../github/refusal.js'
@@ -146,7 +146,7 @@ export class CommitDestination implements Destination {
     const { repository, name } = this.options.branch
     const cause = asError(thrown ?? '')
     return new DeliveryError(
-      sentence`The commit to ${name} of ${repository} did not succeed (at last GitHub said "${quote(cause.message, 300)}"). The state stays with the last commit that did: the next run goes on from there, and nothing is lost. When others commit to this branch all the time, give the archive a \`branch\` of its own.`,
+      sentence`The commit to ${name} of ${repository} did not succeed (at last GitHub said "${sentenceOf(cause, 300)}"). The state stays with the last commit that did: the next run goes on from there, and nothing is lost. When others commit to this branch all the time, give the archive a \`branch\` of its own.`,
       { cause },
     )
   }

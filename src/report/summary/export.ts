@@ -11,7 +11,8 @@ import { details, fitted, item, joinMarkdown, type Markdown, markdown } from './
 import { provenanceSection } from './provenance.js'
 
 export function exportSummary(result: Result, inputs: ExportInputs): Markdown {
-  const { tally, openFindings, isPublic, warnings } = result
+  const { tally, openFindings, visibility, warnings } = result
+  const isPublic = visibility === 'public'
   const verdict = verdictOf(result, inputs)
   const parts = [markdown`## ${headlineOf(result)}`, whoseLog(result)]
   if (verdict !== null) {
@@ -33,7 +34,8 @@ export function exportSummary(result: Result, inputs: ExportInputs): Markdown {
   return fitted(parts)
 }
 
-function whoseLog({ isPublic, organization }: Result): Markdown {
-  const whose = isPublic || organization === null ? markdown`` : markdown` of <b>${organization.name}</b>`
+function whoseLog({ visibility, organization }: Result): Markdown {
+  const whose =
+    visibility === 'public' || organization === null ? markdown`` : markdown` of <b>${organization.name}</b>`
   return markdown`The audit log${whose} in CockroachDB Cloud`
 }

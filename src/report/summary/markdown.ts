@@ -1,7 +1,7 @@
 /** The Markdown of job summaries: text from elsewhere is escaped when it is rendered, and can't be anything but text. */
 
-import { cut, forSummary, visible } from '../../core/sanitize.js'
-import { join, type Mask, plural, Sentence, sentence } from '../../core/sentence.js'
+import { forSummary, visible } from '../../core/sanitize.js'
+import { join, type Mask, plural, Sentence, sentence, shownText } from '../../core/sentence.js'
 
 /** Bytes: GitHub drops a summary of more than 1 MiB, and other steps of the job may write to it as well. */
 const MOST_SUMMARY_BYTES = 900_000
@@ -106,8 +106,7 @@ function withPart(parts: MarkdownPart[], part: MarkdownPart): MarkdownPart[] {
 function prose({ parts }: Sentence, mask: Mask): string {
   const pieces = ['']
   for (const part of parts) {
-    const [first = '', ...rest] =
-      typeof part === 'string' ? part.split('`') : [visible(cut(mask(part.text), part.longest))]
+    const [first = '', ...rest] = typeof part === 'string' ? part.split('`') : [visible(shownText(part, mask))]
     pieces.push(`${pieces.pop() ?? ''}${first}`, ...rest)
   }
   return pieces

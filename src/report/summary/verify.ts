@@ -10,7 +10,8 @@ import { details, fitted, item, joinMarkdown, link, type Markdown, markdown, tab
 
 /** In a public repository, counts and rules only. */
 export function verificationSummary(verification: Verification, inputs: VerifyInputs): Markdown {
-  const { inspected, exports, tally, isPublic, warnings } = verification
+  const { inspected, exports, tally, visibility, warnings } = verification
+  const isPublic = visibility === 'public'
   const parts = [markdown`## ${headline(verification)}`, markdown`The archive of the audit log in CockroachDB Cloud`]
   const verdict = verificationVerdict(verification)
   if (verdict !== null) {
