@@ -65,7 +65,16 @@ describe('the README', () => {
   })
 
   test('names the sentences that the action prints', () => {
-    const files = ['cloud/refusal', 'cloud/client', 'guard', 'state/resume', 'archive/chain', 'github/refusal']
+    const files = [
+      'cloud/refusal',
+      'cloud/client',
+      'guard',
+      'state/resume',
+      'state/rerun',
+      'report/annotations',
+      'archive/chain',
+      'github/refusal',
+    ]
     const sources = files.map((name) => read(`src/${name}.ts`)).join()
     const table = readme.slice(readme.indexOf('## When something is wrong'))
     const sentences = [...table.matchAll(/^\| _(.+?)_/gm)].flatMap(([, text]) => text?.split(' … ') ?? [])

@@ -70,7 +70,7 @@ async function archivedState(
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw thrown
     warn(
-      sentence`Whether an archive of "${expected.name}" was committed before can't be determined. ${sentenceOf(thrown)} If one was, grant the job \`contents: read\`.`,
+      sentence`Whether an archive of "${expected.name}" was committed before can't be determined. ${sentenceOf(thrown)} If one was, grant the job \`contents: read\`. If not, ignore this warning, which comes with a first export only.`,
     )
     return []
   }

@@ -81,7 +81,9 @@ async function endOf(item: Unsettled, { github, run }: AskingWorld): Promise<End
   try {
     if (item.job !== null) {
       const job = await github.job(item.job)
-      return job === null ? await absent(github, run) : endOfJob(job)
+      if (job === null) return await absent(github, run)
+      // Somebody may have set the input that names the job.
+      if (job.runId === item.id) return endOfJob(job)
     }
     const jobs = await github.jobsOfAttempt(item)
     if (jobs === null) return await absent(github, run)
