@@ -116,15 +116,15 @@ describe('reaching the most calls of a search', () => {
 })
 
 describe('what is ignored', () => {
-  test('is one trace for each reason, with the time of the oldest, when no state is found', async () => {
+  test('is reported once for each reason, and is no trace, when no state is found', async () => {
     const github = new Repository()
-    const oldest = github.export('a', { headBranch: 'feature' })
+    github.export('a', { headBranch: 'feature' })
     github.export('b', { headBranch: 'feature' })
     const newest = github.export('c', { headBranch: 'feature' })
     github.export('d', { event: 'pull_request_target' })
     const { before } = await search(github.source().newest())
     expect(before).toHaveLength(2)
-    expect(before[1]).toMatchObject({ kind: 'trace', savedAt: oldest.createdAt })
+    expect(before.map(({ kind }) => kind)).toEqual(['foreign', 'foreign'])
     expect(messages(before)[1]).toBe(
       `Artifact ${newest.name} comes from another branch. It is ignored. 2 older ones are ignored for the same reason.`,
     )
@@ -219,7 +219,7 @@ describe('a source that fails', () => {
       if (called === 'artifacts' && ++lists === 2) throw new Error('it is down')
     }
     const { before } = await search(github.source().newest())
-    expect(before.map(({ kind }) => kind)).toEqual(['unavailable', 'trace'])
+    expect(before.map(({ kind }) => kind)).toEqual(['unavailable', 'foreign'])
   })
 
   test('because the job was cancelled ends the search', async () => {

@@ -39,7 +39,7 @@ export class ArtifactTrust {
     if (isForeign(artifact.home)) return FORK
     if (artifact.headBranch !== null && !(await this.isTrusted(artifact.headBranch))) return OTHER_BRANCH
     const run = await this.find(id, artifact.headBranch)
-    if (run === null) return sentence`comes from a run that was deleted`
+    if (run === null) return DELETED_RUN
     const repositoryId = run.home.repositoryId ?? artifact.home.repositoryId
     const headRepositoryId = run.home.headRepositoryId ?? artifact.home.headRepositoryId
     if (headRepositoryId === null || headRepositoryId !== repositoryId) return FORK
@@ -118,6 +118,8 @@ interface RunList {
 }
 
 const FORK = sentence`comes from a fork`
+/** Whether it could be trusted can't be determined any more. */
+export const DELETED_RUN = sentence`comes from a run that was deleted`
 const OTHER_BRANCH = sentence`comes from another branch`
 
 export function isForeign({ repositoryId, headRepositoryId }: Home): boolean {

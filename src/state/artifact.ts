@@ -5,7 +5,7 @@ import { CancelledError, sentenceOf } from '../core/errors.js'
 import { type Sentence, sentence } from '../core/sentence.js'
 import { compare, earliest, type Timestamp } from '../core/time.js'
 import type { Artifact, GitHub } from '../github/index.js'
-import { ArtifactTrust, isForeign, type Named, type TrustedPlace } from './artifact-trust.js'
+import { ArtifactTrust, DELETED_RUN, isForeign, type Named, type TrustedPlace } from './artifact-trust.js'
 import type { Candidate, StateSource } from './index.js'
 import { limitCalls, MOST_CALLS, OutOfCalls, type SearchedGitHub } from './search-limit.js'
 import { extract } from './zip.js'
@@ -117,7 +117,10 @@ class ArtifactSearch {
     }
     for (const { newest, flaw, count, oldest } of this.ignored.values()) {
       const others = count === 1 ? sentence`` : sentence` ${count - 1} older ones are ignored for the same reason.`
-      yield { kind: 'trace', message: sentence`Artifact ${newest} ${flaw}. It is ignored.${others}`, savedAt: oldest }
+      const message = sentence`Artifact ${newest} ${flaw}. It is ignored.${others}`
+      yield flaw === EXPIRED || flaw === DELETED_RUN
+        ? { kind: 'trace', message, savedAt: oldest }
+        : { kind: 'foreign', message }
     }
   }
 
@@ -180,7 +183,7 @@ class ArtifactSearch {
 const EXPIRED = sentence`has expired`
 
 function fromFork({ name }: Artifact): Candidate {
-  return { kind: 'trace', message: sentence`Artifact ${name} comes from a fork. It is ignored.`, savedAt: null }
+  return { kind: 'foreign', message: sentence`Artifact ${name} comes from a fork. It is ignored.` }
 }
 
 function unsearchable(why: Sentence): Candidate {

@@ -24,6 +24,8 @@ export type Candidate =
     }
   /** Something was saved that can't be used: it isn't trusted, has expired, or lies too far back. */
   | { readonly kind: 'trace'; readonly message: Sentence; readonly savedAt: Timestamp | null }
+  /** Something has the name of what is looked for, but other runs saved it, which save no state for this one. */
+  | { readonly kind: 'foreign'; readonly message: Sentence }
   /** The source could not be queried, or lists something that could not be restored. */
   | { readonly kind: 'unavailable'; readonly message: Sentence }
 
@@ -169,7 +171,7 @@ export class SignedStates implements StateStore {
       for await (const candidate of source.savedBefore(time)) {
         const assessed = assessCandidate(candidate, expected, this.signer)
         if (assessed.kind === 'trusted') return { kind: 'found', cursor: reachOf(assessed.state) }
-        messages.push(assessed.message)
+        if (assessed.kind !== 'foreign') messages.push(assessed.message)
       }
     }
     return messages.length === 0 ? { kind: 'empty' } : { kind: 'unknown', messages }
@@ -185,10 +187,10 @@ type AssessedState =
   | { readonly kind: 'trusted'; readonly state: State }
   | { readonly kind: 'former'; readonly state: State; readonly message: Sentence }
   | { readonly kind: 'trace'; readonly message: Sentence; readonly since: Timestamp | null }
-  | { readonly kind: 'unavailable'; readonly message: Sentence }
+  | { readonly kind: 'foreign' | 'unavailable'; readonly message: Sentence }
 
 function assessCandidate(candidate: Candidate, expected: Expected, signer: Signer): AssessedState {
-  if (candidate.kind === 'unavailable') return candidate
+  if (candidate.kind === 'unavailable' || candidate.kind === 'foreign') return candidate
   if (candidate.kind === 'trace') {
     const { message, savedAt } = candidate
     // What was there when it was saved was evaluated then, except in the overlap.
