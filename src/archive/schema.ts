@@ -63,7 +63,6 @@ export const findingSchema = z.object({
 })
 
 const ruleCount = z.object({ rule: z.string(), count: z.int() })
-const runId = z.object(run)
 
 const unsettledSchema = z.object({
   /** The newest run that counted the findings: how its job ended decides whether they are settled. */
@@ -72,7 +71,8 @@ const unsettledSchema = z.object({
   job: z.nullable(z.string()),
   /** How many runs have counted them after the one that found them. */
   counted: z.int(),
-  found_in: runId,
+  /** Two jobs of one run may have found something. */
+  found_in: z.object({ ...run, job: z.nullable(z.string()) }),
   findings: z.array(z.object({ rule: z.string(), ...key.shape })),
   counts: z.array(ruleCount),
 })

@@ -128,12 +128,17 @@ export function unsettledBy(delivery: Delivery, failing: Failing, known: readonl
   const { provenance, unsettled } = delivery
   if (unsettled === null) return [...known]
   const { taken, carried } = unsettled
-  const { counts, findings } = findingsOfRun(delivery, failing)
   const { id, attempt, job } = provenance.run
   const counting = { id, attempt, job }
   const again = carried.map((item) => ({ ...item, ...counting, counted: item.counted + 1 }))
-  const own = { ...counting, counted: 0, found_in: { id, attempt }, findings: [...findings], counts: [...counts] }
-  const isOwn = ({ found_in }: Unsettled) => found_in.id === id && found_in.attempt <= attempt
-  const others = unsettledAfter(known, taken, again).filter((item) => !isOwn(item))
+  const all = unsettledAfter(known, taken, again)
+  // Earlier attempts of this run, its commits so far, and other steps of its job may have listed some.
+  const isOwn = ({ found_in }: Unsettled) =>
+    found_in.id === id && (found_in.attempt < attempt || (found_in.attempt === attempt && found_in.job === job))
+  const set = FailingSet.of(findingsOfRun(delivery, failing))
+  for (const item of all.filter(isOwn)) set.addSame(item)
+  const { counts, findings } = set.failing
+  const own = { ...counting, counted: 0, found_in: counting, findings: [...findings], counts: [...counts] }
+  const others = all.filter((item) => !isOwn(item))
   return counts.length === 0 ? others : [...others, own]
 }

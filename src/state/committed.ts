@@ -3,7 +3,7 @@
 import type { Archive } from '../archive/archive.js'
 import type { ChainLine } from '../archive/chain.js'
 import { FINDINGS, monthOf } from '../archive/layout.js'
-import { decodeFinding } from '../archive/schema.js'
+import { decodeFinding, type Unsettled } from '../archive/schema.js'
 import { CancelledError, sentenceOf, StateError } from '../core/errors.js'
 import { ANY_RULE, FailingSet, keyOfFinding } from '../core/failing.js'
 import { counts } from '../core/finding.js'
@@ -44,7 +44,8 @@ export class CommittedState implements StateStore {
     const { tree, chain } = archive
     const incremental = await chain.newestIncremental()
     if (incremental !== null) refuseOtherExport(tree.place, incremental, expected)
-    const nothing = { state: null, source: 'none', messages: [], unavailable: [], traces: [], former: [] } as const
+    const empty = { messages: [], unavailable: [], traces: [], former: [], unsettled: [] }
+    const nothing = { state: null, source: 'none', ...empty } as const
     if (archive.isNew) return nothing
     const { state } = archive
     const flaw = state === null ? sentence`is missing` : mismatchOf(state, expected)
@@ -54,6 +55,7 @@ export class CommittedState implements StateStore {
       ...nothing,
       messages: [message],
       traces: [incremental === null ? null : await beginOf(incremental, chain)],
+      unsettled: state === null ? await unlisted(archive, expected.asOf) : unsettledIn(state),
     }
   }
 
@@ -116,6 +118,27 @@ export class CommittedState implements StateStore {
   private isOwn({ run, request }: ChainLine, attempt: number): boolean {
     return run.id === this.world.run.id && request.mode === this.world.mode && run.attempt < attempt
   }
+}
+
+/** What other modes found and no state lists, by the job that found it. Incremental entries are evaluated again. */
+async function unlisted(archive: Archive, asOf: Timestamp): Promise<Unsettled[]> {
+  const lines = new Map<string, ChainLine[]>()
+  for await (const line of recentLines(archive, asOf)) {
+    const { run, request, findings } = line
+    if (request.mode === 'incremental' || findings.error === 0) continue
+    const key = [run.id, run.attempt, run.job].join()
+    lines.set(key, [...(lines.get(key) ?? []), line])
+  }
+  const unsettled: Unsettled[] = []
+  for (const own of lines.values()) {
+    const [line] = own
+    if (line === undefined) continue
+    const { id, attempt, job } = line.run
+    const { counts: found, findings } = (await findingsOf(archive, own)).failing
+    const counting = { id, attempt, job }
+    unsettled.push({ ...counting, counted: 0, found_in: counting, findings: [...findings], counts: [...found] })
+  }
+  return unsettled
 }
 
 async function* recentLines({ chain }: Archive, asOf: Timestamp): AsyncGenerator<ChainLine> {

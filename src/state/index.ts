@@ -1,6 +1,6 @@
 /** Finds the states that a run can resume from, and says where they came from and what was ignored. */
 
-import type { State } from '../archive/schema.js'
+import type { State, Unsettled } from '../archive/schema.js'
 import type { Signer } from '../archive/signature.js'
 import { decodeSigned } from '../archive/state.js'
 import { type Failing, FailingSet } from '../core/failing.js'
@@ -59,8 +59,10 @@ export interface ResolvedState {
   readonly unavailable: readonly Sentence[]
   /** Since when what was saved and can't be used may have covered entries; null where even that isn't known. */
   readonly traces: readonly (Timestamp | null)[]
-  /** Trusted states of this name that cover another destination. */
+  /** Trusted states of this name that cover another destination: the newest of each. */
   readonly former: readonly State[]
+  /** Without a state: unsettled findings that are known all the same. */
+  readonly unsettled: readonly Unsettled[]
 }
 
 /** The state that an attempt found when it began. */
@@ -123,15 +125,16 @@ export class SignedStates implements StateStore {
             unavailable,
             traces,
             former,
+            unsettled: [],
           }
         }
         if (assessed.kind === 'unavailable') unavailable.push(assessed.message)
-        else messages.push(assessed.message)
-        if (assessed.kind === 'former') former.push(assessed.state)
+        else if (assessed.kind !== 'former' || isNews(assessed.state, former)) messages.push(assessed.message)
+        if (assessed.kind === 'former' && isNews(assessed.state, former)) former.push(assessed.state)
         if (assessed.kind === 'trace') traces.push(assessed.since)
       }
     }
-    return { state: null, source: 'none', messages, unavailable, traces, former }
+    return { state: null, source: 'none', messages, unavailable, traces, former, unsettled: [] }
   }
 
   async earlierAttempts(attempt: number, expected: Expected): Promise<EarlierAttempts> {
@@ -176,6 +179,11 @@ export class SignedStates implements StateStore {
     }
     return messages.length === 0 ? { kind: 'empty' } : { kind: 'unknown', messages }
   }
+}
+
+/** The sources name the newest state first, and an older one of the same destination says nothing more. */
+function isNews({ destination }: State, former: readonly State[]): boolean {
+  return !former.some((one) => isSameDestination(one.destination, destination))
 }
 
 /** Since when a run that resumes from this state evaluates: a first export that has not caught up has a baseline. */

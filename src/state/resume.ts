@@ -13,7 +13,7 @@ import type { Expected } from './expected.js'
 import { type EarlierAttempts, NO_EARLIER_ATTEMPTS, reachOf, type ResolvedState, type StateStore } from './index.js'
 import { type History, jobHistory } from './history.js'
 import { type Rerun, rerunOf } from './rerun.js'
-import { assessUnsettled, unsettledIn } from './unsettled.js'
+import { assessUnsettled, distinct, unsettledIn } from './unsettled.js'
 
 export interface Resumed {
   readonly state: State | null
@@ -34,7 +34,7 @@ export interface Resumed {
   readonly earlier: Failing
   /** Findings of other runs that count in this one. */
   readonly carried: readonly Unsettled[]
-  /** All that this run has looked at of the newest state's unsettled findings. */
+  /** What this run took from the newest state's unsettled findings, settled or not. */
   readonly taken: readonly Unsettled[]
 }
 
@@ -86,8 +86,7 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
   if (state !== null) {
     const { start } = options
     const beganFrom = rerun === null ? reachOf(state) : rerun.beganFrom
-    const taken = options.carries ? unsettledIn(state) : []
-    const carried = await assessItems(taken, world)
+    const { carried, taken } = await assessItems(options.carries ? unsettledIn(state) : [], world)
     const known = { state, position: state, source, start, evaluateFrom: state.judge_from, evaluated: [] }
     return { ...known, beganFrom, ...begun, carried, taken }
   }
@@ -95,14 +94,18 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
   return { ...FROM_NOTHING, source: 'none', ...begun, beganFrom: rerun?.beganFrom ?? null, ...fresh }
 }
 
-/** @returns the items that count in this run, without those of its earlier attempts */
-async function assessItems(items: readonly Unsettled[], world: ResumeWorld): Promise<readonly Unsettled[]> {
+/** @returns what counts in this run, without what its earlier attempts found, which counts as its own */
+async function assessItems(
+  items: readonly Unsettled[],
+  world: ResumeWorld,
+): Promise<Pick<Resumed, 'carried' | 'taken'>> {
   const { run, warn, inform } = world
   const home = run.url.replace(/\/actions\/runs\/.*$/, '')
-  const { carried, lines, warnings } = await assessUnsettled(items, { ...world, home })
+  const { carried, settled, lines, warnings } = await assessUnsettled(items, { ...world, home })
   lines.forEach(inform)
   warnings.forEach(warn)
-  return carried.filter(({ found_in }) => found_in.id !== run.id || found_in.attempt >= run.attempt)
+  const isEarlier = ({ found_in }: Unsettled) => found_in.id === run.id && found_in.attempt < run.attempt
+  return { carried: carried.filter((item) => !isEarlier(item)), taken: [...carried, ...settled] }
 }
 
 function cannotLook(unavailable: readonly Sentence[]): StateError {
@@ -134,7 +137,8 @@ async function resumeFromNothing(
   const start = given === null ? null : earliest(given, reached)
   const from = start ?? 'the first entry'
   const former = [...resolved.former, ...(await world.former(expected))]
-  const carried = await assessItems(carries ? former.flatMap(unsettledIn) : [], world)
+  const unsettled = distinct([...resolved.unsettled, ...former.flatMap(unsettledIn)])
+  const { carried } = await assessItems(carries ? unsettled : [], world)
   // A re-run of a first export evaluates what its first attempt did.
   const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
   const isLost = traces.length > 0

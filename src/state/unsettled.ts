@@ -16,6 +16,8 @@ export interface Assessed {
   /** They count in this run. */
   readonly carried: readonly Unsettled[]
   readonly settled: readonly Unsettled[]
+  /** Other steps of this job have reported them. How the job ends will settle them. */
+  readonly pending: readonly Unsettled[]
   /** For the log: what was settled, and by which job. */
   readonly lines: readonly Sentence[]
   readonly warnings: readonly Sentence[]
@@ -23,7 +25,7 @@ export interface Assessed {
 
 interface AskingWorld {
   readonly github: Pick<Runs, 'job' | 'jobsOfAttempt' | 'findRun'>
-  readonly run: RunId
+  readonly run: RunId & { readonly job: string | null }
   /** `https://github.com/owner/name`. */
   readonly home: string
 }
@@ -41,18 +43,21 @@ export function unsettledIn({ run, unsettled }: Pick<State, 'run' | 'unsettled'>
   if (unsettled !== undefined) return unsettled
   const { id, attempt, job, findings: counts } = run
   if (counts.length === 0) return []
-  return [{ id, attempt, job, counted: 0, found_in: { id, attempt }, findings: [], counts }]
+  return [{ id, attempt, job, counted: 0, found_in: { id, attempt, job }, findings: [], counts }]
 }
 
-/** Asks GitHub how the job of each ended. This run's earlier attempts count without a question. */
+/** Asks GitHub how the job of each ended. What this run's earlier attempts counted counts without a question. */
 export async function assessUnsettled(items: readonly Unsettled[], world: AskingWorld): Promise<Assessed> {
   const carried: Unsettled[] = []
   const settled: Unsettled[] = []
+  const pending: Unsettled[] = []
   const lines: Sentence[] = []
   const warnings: Sentence[] = []
   for (const item of items) {
-    if (item.id === world.run.id) {
-      carried.push(item)
+    const { id, attempt, job } = world.run
+    if (item.id === id && (item.attempt < attempt || item.job === job)) {
+      const own = item.attempt < attempt ? carried : pending
+      own.push(item)
       continue
     }
     const end = await endOf(item, world)
@@ -70,7 +75,7 @@ export async function assessUnsettled(items: readonly Unsettled[], world: Asking
       )
     }
   }
-  return { carried, settled, lines, warnings }
+  return { carried, settled, pending, lines, warnings }
 }
 
 function describeRun({ id, attempt }: RunId): Sentence {
@@ -144,6 +149,11 @@ export function unsettledAfter(
   return [...others, ...own]
 }
 
-function isSameItem(a: Unsettled, b: Unsettled): boolean {
-  return a.found_in.id === b.found_in.id && a.found_in.attempt === b.found_in.attempt
+/** Each once, as the first of them has it: several states may list the same. */
+export function distinct(items: readonly Unsettled[]): readonly Unsettled[] {
+  return items.filter((item, index) => items.findIndex((one) => isSameItem(one, item)) === index)
+}
+
+function isSameItem({ found_in: a }: Unsettled, { found_in: b }: Unsettled): boolean {
+  return a.id === b.id && a.attempt === b.attempt && a.job === b.job
 }

@@ -6,12 +6,12 @@ import { outcomeOf, type Result } from '../../result.js'
 import { verdictOf } from '../verdict.js'
 import { headlineOf } from '../headline.js'
 import { activity, chart } from './activity.js'
-import { findingsSections, openFindingsSection, rulesTable } from './findings.js'
+import { carriedSection, findingsSections, openFindingsSection, rulesTable } from './findings.js'
 import { details, fitted, item, joinMarkdown, type Markdown, markdown } from './markdown.js'
 import { provenanceSection } from './provenance.js'
 
 export function exportSummary(result: Result, inputs: ExportInputs): Markdown {
-  const { tally, openFindings, visibility, warnings } = result
+  const { tally, carried, run, openFindings, visibility, warnings } = result
   const isPublic = visibility === 'public'
   const verdict = verdictOf(result, inputs)
   const parts = [markdown`## ${headlineOf(result)}`, whoseLog(result)]
@@ -20,6 +20,7 @@ export function exportSummary(result: Result, inputs: ExportInputs): Markdown {
     parts.push(markdown`**${outcomeOf(result)}**: ${what}`)
   }
   if (!isPublic && tally !== null) parts.push(...findingsSections(tally))
+  if (!isPublic && carried.length > 0) parts.push(carriedSection(carried, run.url.replace(/\/\d+$/, '')))
   if (!isPublic && openFindings !== null && openFindings.samples.length > 0) {
     parts.push(openFindingsSection(openFindings))
   }

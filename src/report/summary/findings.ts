@@ -1,7 +1,9 @@
 /** Findings in the job summary: those that need review first, with who did what to what, and where to look. */
 
 import type { OpenFindings } from '../../archive/open-findings.js'
+import type { Unsettled } from '../../archive/schema.js'
 import { NO_ACTOR, type RuleTally, type Sample, type Tally, total } from '../../collect/tally.js'
+import { FailingSet, totalOf } from '../../core/failing.js'
 import { second } from '../../core/time.js'
 import { counts, LEVELS } from '../../core/finding.js'
 import { attempted } from '../annotations.js'
@@ -10,6 +12,8 @@ import { details, link, type Markdown, markdown, table } from './markdown.js'
 /** Bytes of the table of findings: GitHub drops a summary of more than 1 MiB. */
 const MOST_TABLE_BYTES = 400_000
 const MOST_BYTES_OF_A_CHARACTER = 3
+/** Findings of other runs that the summary lists. */
+const MOST_CARRIED = 100
 
 /** What a rule is called and how often it matched: no names, so that it may be shown in public. */
 export function rulesTable(rules: readonly RuleTally[]): Markdown {
@@ -72,6 +76,22 @@ function ruleCell(
 ): Markdown {
   const named = markdown`${link(title, rules.get(rule)?.runbook ?? null)} (${rule}, ${level})`
   return excepted === null ? named : markdown`${named}, excepted: ${excepted}`
+}
+
+/** Findings that this run counts for other runs: only what their runs left of them is known. */
+export function carriedSection(carried: readonly Unsettled[], home: string): Markdown {
+  const found = carried.flatMap(({ findings, found_in }) => findings.map((key) => ({ ...key, found_in })))
+  const shown = found.slice(0, MOST_CARRIED)
+  const rows = shown.map(({ created_at, rule, id, found_in }) => [
+    markdown`${second(created_at)}`,
+    markdown`${rule}`,
+    markdown`${id}`,
+    link(found_in.id, `${home}/${found_in.id}/attempts/${found_in.attempt}`),
+  ])
+  const rest = totalOf(FailingSet.of(...carried).failing) - shown.length
+  const more = rest > 0 ? markdown`\n\n${rest} more are not listed here.` : markdown``
+  const listed = rows.length === 0 ? markdown`` : table(['Time (UTC)', 'Rule', 'Entry', 'Run'], rows)
+  return markdown`### Findings of earlier runs\n\nThese runs may have ended before they could fail.\n\n${listed}${more}`
 }
 
 /** What nobody has acknowledged, the oldest first. */
