@@ -1,11 +1,11 @@
 /** Findings that count in a run without being among its new entries: of earlier attempts, and of earlier runs. */
 
 import type { Unsettled } from './archive/schema.js'
-import { FailingSet, NONE_FAILING } from './core/failing.js'
+import { FailingSet, NONE_FAILING, totalOf } from './core/failing.js'
 import type { RunId } from './core/run.js'
 import type { EntryKey } from './core/entry.js'
 import { acknowledges, type Exception, valid } from './policy/index.js'
-import { earlierFindings, type Result } from './result.js'
+import { earlierFindings, ownFindings, type Result } from './result.js'
 import { remaining } from './state/unsettled.js'
 
 /**
@@ -31,10 +31,20 @@ export interface FindingReference {
   readonly run: RunId
 }
 
-/** Those that are not among the findings of the run's new entries, each once. */
+/** How many there are: beyond a thousand, a state counts them without listing them. */
+export function countOtherFindings(result: Result): number {
+  const all = FailingSet.of(ownFindings(result), ...result.carried).failing
+  return totalOf(all) - totalOf(metFindings(result).failing)
+}
+
+function metFindings({ tally, again }: Pick<Result, 'tally' | 'again'>): FailingSet {
+  return FailingSet.of(tally?.failing ?? NONE_FAILING, again?.failing ?? NONE_FAILING)
+}
+
+/** Those that were not met among the entries that were read, each once. */
 export function otherFindings(result: Result): FindingReference[] {
-  const { run, tally, carried } = result
-  const met = FailingSet.of(tally?.failing ?? NONE_FAILING)
+  const { run, carried } = result
+  const met = metFindings(result)
   const before = { id: run.id, attempt: run.attempt - 1 }
   const all = [
     ...earlierFindings(result).findings.map((key) => ({ key, of: before })),

@@ -245,6 +245,7 @@ function parseCommandLine(given) {
         });
     }
     catch (thrown) {
+        // Quotes nothing but what was typed just now.
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asError */ .zR)(thrown).message, 500)}\n${USAGE}`]);
     }
 }
@@ -462,7 +463,7 @@ function compareCursors(a, b) {
 /* harmony export */   j1: () => (/* binding */ ConfigurationError),
 /* harmony export */   zR: () => (/* binding */ asError)
 /* harmony export */ });
-/* unused harmony exports ActionError, CloudError, GitHubError, StateError, DeliveryError, UnknownDeliveryError, CancelledError, isError */
+/* unused harmony exports ActionError, CloudError, GitHubError, StateError, DeliveryError, UnknownDeliveryError, CancelledError, isError, finalSentenceOf */
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(289);
 /** What can go wrong, by who can fix it. Every error says what failed, where, and what to do next. */
 
@@ -526,10 +527,63 @@ function asError(thrown) {
 function isError(value) {
     return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
-/** What an error says: the sentence of one that was written here, the escaped message of any other. */
+/** How JavaScript reports a bug, and a schema a value that was made here. */
+const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'URIError', 'EvalError', 'ZodError', '$ZodError'];
+/** Node's codes of the same. */
+const BUG_CODES = /^ERR_(?:INVALID_ARG|OUT_OF_RANGE|INTERNAL|ASSERTION)/;
+/**
+ * What an error says, for a part of a sentence: the sentence of one that was written here. The message of any other may
+ * quote what could not be read, so that only this function shows it: without excerpts and addresses.
+ * @param longest characters of the message
+ */
 function sentenceOf(thrown, longest = 200) {
+    return described(asError(thrown), longest).text;
+}
+/** What an error says that ended a run: nobody expected one that was not written here and that the system did not report. */
+function finalSentenceOf(thrown) {
     const error = asError(thrown);
-    return error instanceof ActionError ? error.sentence : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(error.message, longest);
+    const { text, isExpected } = described(error, 500);
+    if (isExpected)
+        return text;
+    const named = error.name === 'Error' ? sentence `Error: ${text}` : text;
+    return sentence `${named}. This error is unexpected: please report it.`;
+}
+function described(error, longest) {
+    if (error instanceof ActionError)
+        return { text: error.sentence, isExpected: true };
+    if (error.name === 'SyntaxError')
+        return { text: syntaxSentence(error), isExpected: false };
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    if (/^[A-Z][A-Z0-9_]+$/.test(code) && !BUG_CODES.test(code)) {
+        return { text: systemSentence(error, code, longest), isExpected: true };
+    }
+    // What fetch throws says nothing itself.
+    if (error.name === 'TypeError' && isError(error.cause))
+        return described(error.cause, longest);
+    const said = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .message */ .iU)(error.message, longest);
+    // A plain error, and GitHub's refusals, are thrown on purpose, with a message for people.
+    if (error.name === 'Error' || ('status' in error && typeof error.status === 'number')) {
+        return { text: said, isExpected: false };
+    }
+    const kind = /^[$\w]{1,60}$/.test(error.name) ? error.name : 'Error';
+    const report = BUGS.includes(kind) ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) ` (please report it)` : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) ``;
+    return { text: (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) `${kind}: ${said}${report}`, isExpected: false };
+}
+/** The engine quotes the text around the place. */
+function syntaxSentence({ message: said }) {
+    if (!/JSON/.test(said))
+        return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) `SyntaxError (please report it)`;
+    const [, position] = /position (\d+)/.exec(said) ?? [];
+    return position === undefined
+        ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) `it is not valid JSON`
+        : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) `it is not valid JSON at position ${position}`;
+}
+/** As in "ENOENT: no such file or directory, open /tmp/file". */
+function systemSentence(error, code, longest) {
+    const path = 'path' in error && typeof error.path === 'string' ? error.path : null;
+    const said = error.message.replace(`${code}: `, '').replaceAll(path === null ? "''" : `'${path}'`, '');
+    const where = path === null ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) `` : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) ` ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(path, longest)}`;
+    return said.trim() === '' ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) `${code}${where}` : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em) `${code}: ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .message */ .iU)(said, longest)}${where}`;
 }
 
 
@@ -569,12 +623,13 @@ function isSha256(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   VH: () => (/* binding */ authored),
   fj: () => (/* binding */ join),
+  iU: () => (/* binding */ message),
   LS: () => (/* binding */ plural),
   hD: () => (/* binding */ quote),
   em: () => (/* binding */ sentence)
 });
 
-// UNUSED EXPORTS: Sentence
+// UNUSED EXPORTS: Sentence, shownText
 
 ;// CONCATENATED MODULE: ./src/core/characters.ts
 /** Characters that can't be seen, or that look like others; and the case of ASCII letters alone. */
@@ -635,6 +690,12 @@ const MARKUP = /[&<>"'`*~[\](){}#|\\!$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=
 const EMAIL = /(?:"[^"]*"|[^\s@\uff20<>"'(),;:]+)(?:[@\uff20\ufe6b]|%40)[^\s@\uff20<>"'(),;:]+/gi;
 /** An IP address: four groups of digits, or hexadecimal groups between at least two colons (a time of day has no letter). */
 const IP = /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\w:])(?=[\w:.]*(?:::|[a-f]|(?:[\da-f]+:){3}))(?:[\da-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{0,4})(?![\w:])/gi;
+/** What a message quotes: from the first mark to the last one, since what is quoted may hold such marks. */
+const QUOTED = /"[^]*"|"[^]*$|[“«][^]*[”»]|`[^]*`|(?<![\p{L}\p{N}])'[^]*'(?![\p{L}\p{N}])/gu;
+/** Where JSON or a page for people begins. */
+const DATA = /[{[<][^]*$/;
+/** Characters of a library's message in which excerpts are looked for: a message can be a complete answer. */
+const LONGEST_MESSAGE = 2000;
 /** Characters of a secret: a shorter one would black out ordinary text. */
 const SHORTEST_SECRET = 4;
 /** The secrets of this process, which are shown nowhere: the runner masks them in the log only, and only as they are. */
@@ -667,6 +728,11 @@ function forList(text, longest = 100) {
 }
 function withoutCommands(text) {
     return text.replace(/:(?=:)/g, ': ').replace(/#(?=\[)/g, '# ');
+}
+/** The message of a library, which may quote what it could not read: without excerpts and addresses. */
+function withoutExcerpts(text) {
+    const beginning = text.length <= LONGEST_MESSAGE ? text : text.slice(0, LONGEST_MESSAGE).replace(/\S+$/, '…');
+    return withoutAddresses(beginning.replace(QUOTED, ([mark = '']) => `${mark}…${mark}`).replace(DATA, '…')).trim();
 }
 function withoutAddresses(text) {
     return text.replace(EMAIL, '[address]').replace(IP, '[address]');
@@ -730,6 +796,10 @@ function quote(text, longest) {
 function authored(text, longest = 500) {
     return Sentence.of([{ text, longest, writer: 'author' }]);
 }
+/** The message of an error that was not written here: what it quotes is not shown. */
+function message(text, longest) {
+    return Sentence.of([{ text, longest, writer: 'library' }]);
+}
 function join(sentences, separator = ' ') {
     return Sentence.of(sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])));
 }
@@ -737,9 +807,21 @@ function join(sentences, separator = ' ') {
 function plural(number, one, many) {
     return `${number} ${number === 1 ? one : many}`;
 }
-function valueForLog({ text, longest, writer }, mask) {
+/** A value without secrets, and without what its writer must not show. Secrets first: a part of one is not recognized. */
+function shownText({ text, longest, writer }, mask) {
     const masked = mask(text);
-    return writer === 'author' ? withoutCommands(cut(spelledOut(masked), longest)) : forLog(masked, longest);
+    switch (writer) {
+        case 'anyone':
+            return cut(masked, longest);
+        case 'author':
+            return cut(spelledOut(masked), longest);
+        case 'library':
+            return cut(withoutExcerpts(masked), longest);
+    }
+}
+function valueForLog(value, mask) {
+    const shown = shownText(value, mask);
+    return value.writer === 'author' ? withoutCommands(shown) : forLog(shown, Infinity);
 }
 
 
@@ -1328,7 +1410,7 @@ function emptyResult(run, movesCursor, warnOnly = false) {
         warnOnly,
         error: null,
         asOf: null,
-        isPublic: true,
+        visibility: 'public',
         organization: null,
         resumed: null,
         folder: null,
@@ -1414,7 +1496,7 @@ var time = __nccwpck_require__(334);
 
 function emptyVerification(warnOnly) {
     return {
-        isPublic: true,
+        visibility: 'public',
         warnOnly,
         error: null,
         target: null,
@@ -1592,7 +1674,7 @@ function verificationVerdict(verification) {
     const counts = countDifferences(verification);
     const findings = failingFindings(repairFindings(verification));
     const sentences = [
-        ...(error === null ? [] : [sentenceOf(error)]),
+        ...(error === null ? [] : [finalSentenceOf(error)]),
         ...(inspected === null || inspected.problems.count === 0 ? [] : [damage(inspected.problems)]),
         ...(counts === null || counts.left === 0 ? [] : [disagreement(counts, verification)]),
     ];
@@ -1611,11 +1693,11 @@ function verificationVerdict(verification) {
 function damage({ messages, count }) {
     return sentence `The archive is not whole: ${plural(count, 'thing is', 'things are')} wrong with it (${join(messages.slice(0, 1))}${count > 1 ? '; …' : ''}). The log lists them. \`git log -- <file>\` shows who changed a committed file: restore it from the newest commit there that this action made; unpack an artifact again.`;
 }
-function disagreement({ missing, vanished, altered }, { isPublic, isRepaired }) {
+function disagreement({ missing, vanished, altered }, { visibility, isRepaired }) {
     const sentences = [
         sentence `The archive and the source differ: ${missing} missing in the archive${isRepaired ? sentence ` (added now)` : sentence ``}, ${vanished} vanished from the source, ${altered} altered.`,
     ];
-    if (!isPublic)
+    if (visibility !== 'public')
         sentences.push(sentence `The job summary lists them.`);
     if (missing > 0 && !isRepaired) {
         sentences.push(sentence `\`repair: true\` adds what is missing to a committed archive.`);
@@ -9054,7 +9136,6 @@ const findingSchema = object({
     run: object(run),
 });
 const ruleCount = object({ rule: schemas_string(), count: schemas_int() });
-const runId = object(run);
 const unsettledSchema = object({
     /** The newest run that counted the findings: how its job ended decides whether they are settled. */
     ...run,
@@ -9062,7 +9143,8 @@ const unsettledSchema = object({
     job: nullable(schemas_string()),
     /** How many runs have counted them after the one that found them. */
     counted: schemas_int(),
-    found_in: runId,
+    /** Two jobs of one run may have found something. */
+    found_in: object({ ...run, job: nullable(schemas_string()) }),
     findings: array(object({ rule: schemas_string(), ...key.shape })),
     counts: array(ruleCount),
 });
@@ -9172,7 +9254,7 @@ async function findArchives(given, name = given) {
     }
     catch (thrown) {
         throw new errors/* ConfigurationError */.j1([
-            (0,core_sentence/* sentence */.em) `archive: the folder ${(0,core_sentence/* authored */.VH)(name)} cannot be read (${(0,core_sentence/* authored */.VH)((0,errors/* asError */.zR)(thrown).message)}). Check the path; check out the repository or download the artifacts before this step.`,
+            (0,core_sentence/* sentence */.em) `archive: the folder ${(0,core_sentence/* authored */.VH)(name)} cannot be read (${(0,errors/* sentenceOf */.$N)(thrown)}). Check the path; check out the repository or download the artifacts before this step.`,
         ]);
     }
     throw new errors/* ConfigurationError */.j1([

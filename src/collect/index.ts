@@ -5,6 +5,7 @@ import type { Cloud } from '../cloud/client.js'
 import type { Clock } from '../core/clock.js'
 import { Cursor, type Position, recentIds, type SeenIds } from '../core/cursor.js'
 import type { AuditLogEntry, EntryKey } from '../core/entry.js'
+import { counts } from '../core/finding.js'
 import type { Log } from '../core/log.js'
 import type { RunId } from '../core/run.js'
 import { plural, type Sentence, sentence } from '../core/sentence.js'
@@ -76,7 +77,7 @@ export async function readEntries(options: ReadOptions, world: ReadWorld): Promi
     const revisited = revisiting?.takeRevisited() ?? []
     const found = revisited.flatMap((entry) => again?.take(entry) ?? [])
     const findings = entries.flatMap((entry) => tally.take(entry))
-    if (options.writesAgain) await folder.add(revisited, found)
+    await (options.writesAgain ? folder.add(revisited, found) : folder.note(found.filter(counts)))
     await folder.add(entries, findings)
     reportProgress()
   }

@@ -1,17 +1,18 @@
 /** The job summary of a mode that exports. In a public repository it holds counts and rules only. */
 
+import { countOtherFindings, otherFindings } from '../../carried.js'
 import { sentence } from '../../core/sentence.js'
 import type { ExportInputs } from '../../inputs/index.js'
 import { outcomeOf, type Result } from '../../result.js'
 import { verdictOf } from '../verdict.js'
 import { headlineOf } from '../headline.js'
 import { activity, chart } from './activity.js'
-import { carriedSection, findingsSections, openFindingsSection, rulesTable } from './findings.js'
+import { againSections, findingsSections, openFindingsSection, otherFindingsSection, rulesTable } from './findings.js'
 import { details, fitted, item, joinMarkdown, type Markdown, markdown } from './markdown.js'
 import { provenanceSection } from './provenance.js'
 
 export function exportSummary(result: Result, inputs: ExportInputs): Markdown {
-  const { tally, carried, run, openFindings, visibility, warnings } = result
+  const { tally, again, run, openFindings, visibility, warnings } = result
   const isPublic = visibility === 'public'
   const verdict = verdictOf(result, inputs)
   const parts = [markdown`## ${headlineOf(result)}`, whoseLog(result)]
@@ -20,7 +21,11 @@ export function exportSummary(result: Result, inputs: ExportInputs): Markdown {
     parts.push(markdown`**${outcomeOf(result)}**: ${what}`)
   }
   if (!isPublic && tally !== null) parts.push(...findingsSections(tally))
-  if (!isPublic && carried.length > 0) parts.push(carriedSection(carried, run.url.replace(/\/\d+$/, '')))
+  if (!isPublic && again !== null) parts.push(...againSections(again))
+  const others = countOtherFindings(result)
+  if (!isPublic && others > 0) {
+    parts.push(otherFindingsSection(otherFindings(result), others, run.url.replace(/\/\d+$/, '')))
+  }
   if (!isPublic && openFindings !== null && openFindings.samples.length > 0) {
     parts.push(openFindingsSection(openFindings))
   }

@@ -1,9 +1,8 @@
 /** Findings in the job summary: those that need review first, with who did what to what, and where to look. */
 
 import type { OpenFindings } from '../../archive/open-findings.js'
-import type { Unsettled } from '../../archive/schema.js'
+import type { FindingReference } from '../../carried.js'
 import { NO_ACTOR, type RuleTally, type Sample, type Tally, total } from '../../collect/tally.js'
-import { FailingSet, totalOf } from '../../core/failing.js'
 import { second } from '../../core/time.js'
 import { counts, LEVELS } from '../../core/finding.js'
 import { attempted } from '../annotations.js'
@@ -13,7 +12,7 @@ import { details, link, type Markdown, markdown, table } from './markdown.js'
 const MOST_TABLE_BYTES = 400_000
 const MOST_BYTES_OF_A_CHARACTER = 3
 /** Findings of other runs that the summary lists. */
-const MOST_CARRIED = 100
+const MOST_OTHERS = 100
 
 /** What a rule is called and how often it matched: no names, so that it may be shown in public. */
 export function rulesTable(rules: readonly RuleTally[]): Markdown {
@@ -78,17 +77,26 @@ function ruleCell(
   return excepted === null ? named : markdown`${named}, excepted: ${excepted}`
 }
 
-/** Findings that this run counts for other runs: only what their runs left of them is known. */
-export function carriedSection(carried: readonly Unsettled[], home: string): Markdown {
-  const found = carried.flatMap(({ findings, found_in }) => findings.map((key) => ({ ...key, found_in })))
-  const shown = found.slice(0, MOST_CARRIED)
-  const rows = shown.map(({ created_at, rule, id, found_in }) => [
-    markdown`${second(created_at)}`,
+/** Findings of this run's earlier attempts that were met again. */
+export function againSections({ samples, rules }: Pick<Tally, 'samples' | 'rules'>): Markdown[] {
+  const failing = samples.filter(({ finding }) => counts(finding))
+  return failing.length === 0 ? [] : [markdown`### Findings of earlier attempts\n\n${findingsTable(failing, rules)}`]
+}
+
+/**
+ * Findings of earlier runs and attempts, of which only this is known.
+ * @param total how many there are
+ * @param runs the URL of the repository's runs
+ */
+export function otherFindingsSection(others: readonly FindingReference[], total: number, runs: string): Markdown {
+  const shown = others.slice(0, MOST_OTHERS)
+  const rows = shown.map(({ entry, rule, run }) => [
+    markdown`${second(entry.created_at)}`,
     markdown`${rule}`,
-    markdown`${id}`,
-    link(found_in.id, `${home}/${found_in.id}/attempts/${found_in.attempt}`),
+    markdown`${entry.id}`,
+    link(run.id, `${runs}/${run.id}/attempts/${run.attempt}`),
   ])
-  const rest = totalOf(FailingSet.of(...carried).failing) - shown.length
+  const rest = total - shown.length
   const more = rest > 0 ? markdown`\n\n${rest} more are not listed here.` : markdown``
   const listed = rows.length === 0 ? markdown`` : table(['Time (UTC)', 'Rule', 'Entry', 'Run'], rows)
   return markdown`### Findings of earlier runs\n\nThese runs may have ended before they could fail.\n\n${listed}${more}`
