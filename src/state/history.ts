@@ -20,7 +20,7 @@ export interface HistoryWorld {
 export interface History {
   /** When the newest successful job of this name, workflow and branch started. */
   readonly succeeded: Timestamp | null
-  /** Whether any earlier run had a job of this name. */
+  /** Whether any earlier run had a job that was this export's, perhaps under another name. */
   readonly hasRun: boolean
 }
 
@@ -37,30 +37,35 @@ export async function jobHistory({ github, run }: HistoryWorld, before: Timestam
     if (runs.length === 0) break
     for (const other of runs) {
       if (!isComparable(other, own) || ++looked > MOST_RUNS) continue
-      const job = await jobIn(github, other, name)
-      if (job === null || job.startedAt === null || (before !== null && compare(job.startedAt, before) >= 0)) continue
-      if (job.conclusion === 'success') return { succeeded: job.startedAt, hasRun: true }
+      const jobs = (await github.jobsOfAttempt(other)) ?? []
+      const named = jobs.find((job) => job.name === name.text)
+      const job = named ?? (jobs.length === 1 ? jobs[0] : undefined)
+      if (job === undefined || job.startedAt === null) continue
+      if (before !== null && compare(job.startedAt, before) >= 0) continue
+      const isOwn = job === named || !name.isCertain
+      if (isOwn && job.conclusion === 'success') return { succeeded: job.startedAt, hasRun: true }
       hasRun = true
     }
   }
   return { succeeded: null, hasRun }
 }
 
+export interface JobName {
+  readonly text: string
+  /** GitHub says so. Otherwise, the only job of a run is this one, whatever its name. */
+  readonly isCertain: boolean
+}
+
 /** As on the run's page. Without the job's id, its key in the workflow file is the usual name. */
 export async function jobName({
   github,
   run,
-}: Pick<HistoryWorld, 'run'> & { github: Pick<Runs, 'job'> }): Promise<string> {
+}: Pick<HistoryWorld, 'run'> & { github: Pick<Runs, 'job'> }): Promise<JobName> {
   const job = run.job === null ? null : await github.job(run.job)
-  return job?.name ?? run.jobKey
+  return job === null ? { text: run.jobKey, isCertain: false } : { text: job.name, isCertain: true }
 }
 
 function isComparable({ id, event, home, status }: ListedRun, own: WorkflowRun): boolean {
   const isFork = home.headRepositoryId !== own.home.headRepositoryId
   return id !== own.id && status === 'completed' && !event.startsWith('pull_request') && !isFork
-}
-
-async function jobIn(github: HistoryWorld['github'], run: RunId, name: string) {
-  const jobs = (await github.jobsOfAttempt(run)) ?? []
-  return jobs.find((job) => job.name === name) ?? (jobs.length === 1 ? (jobs[0] ?? null) : null)
 }

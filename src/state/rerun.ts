@@ -7,7 +7,7 @@ import { earliest, latest, minus, type Timestamp } from '../core/time.js'
 import type { Window } from '../core/window.js'
 import type { Job } from '../github/runs.js'
 import type { Expected } from './expected.js'
-import { type HistoryWorld, jobHistory, jobName } from './history.js'
+import { type HistoryWorld, jobHistory, type JobName, jobName } from './history.js'
 import type { EarlierAttempts, ResolvedState, StateStore } from './index.js'
 
 export interface Rerun {
@@ -85,10 +85,11 @@ async function firstCursor(
   const before = await store.savedBefore(began, expected)
   if (before.kind === 'found') return before.cursor
   if (before.kind === 'unknown') throw refused(run, join(before.messages))
-  // An archive keeps its states, and a first export shows that there was nothing before. The cache and artifacts forget.
-  if (expected.destination.kind === 'commit' || resolved.state?.run.began_from === null) return null
+  // An archive keeps its states. The cache and artifacts forget, and then the runs show whether there was anything.
+  if (expected.destination.kind === 'commit') return null
   const { succeeded, hasRun } = await jobHistory(world, began)
-  if (succeeded !== null || !hasRun) return succeeded
+  const isFirst = !hasRun || resolved.state?.run.began_from === null
+  if (succeeded !== null || isFirst) return succeeded
   throw refused(run, sentence`The state that the first attempt began from is no longer saved anywhere.`)
 }
 
@@ -117,7 +118,7 @@ async function lastReached(
 /** The job of this name in each attempt. */
 class AttemptJobs {
   private readonly known = new Map<number, Promise<Started | null | undefined>>()
-  private name: Promise<string> | undefined
+  private name: Promise<JobName> | undefined
   private failure: Sentence | null = null
 
   constructor(private readonly world: RerunWorld) {}
@@ -151,14 +152,11 @@ class AttemptJobs {
       if (jobs === null) return undefined
       this.name ??= jobName(this.world)
       const name = await this.name
-      const named = jobs.filter((job) => job.name === name)
-      if (named.length > 0) return spanOfJobs(named)
-      return jobs.length === 1
-        ? spanOfJobs(jobs)
-        : spanOfJobs(
-            jobs.filter((job) => job.name.startsWith(name)),
-            jobs,
-          )
+      const named = jobs.filter((job) => job.name === name.text)
+      if (named.length > 0 || name.isCertain) return spanOfJobs(named)
+      // A job of a matrix is named by its key and its values.
+      const similar = jobs.filter((job) => job.name.startsWith(name.text))
+      return spanOfJobs(similar.length > 0 ? similar : jobs)
     } catch (thrown) {
       if (thrown instanceof CancelledError) throw thrown
       this.failure = sentenceOf(thrown)
@@ -168,12 +166,11 @@ class AttemptJobs {
 }
 
 /** From the first start to the last end: where several jobs may be meant, this covers all of them. */
-function spanOfJobs(jobs: readonly Job[], otherwise: readonly Job[] = []): Started | null {
-  const meant = jobs.length > 0 ? jobs : otherwise
-  if (meant.length === 0) return null
-  const ends = meant.map(({ completedAt }) => completedAt)
+function spanOfJobs(jobs: readonly Job[]): Started | null {
+  if (jobs.length === 0) return null
+  const ends = jobs.map(({ completedAt }) => completedAt)
   return {
-    startedAt: earliest(...meant.map(({ startedAt }) => startedAt)),
+    startedAt: earliest(...jobs.map(({ startedAt }) => startedAt)),
     completedAt: ends.includes(null) ? null : latest(...ends),
   }
 }
