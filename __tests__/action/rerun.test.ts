@@ -59,7 +59,7 @@ describe('an attempt that read nothing is evaluated again, without what others r
     ['artifact', ', by a clock that is 40 days ahead, 20 days later', 40 * DAY, 20 * DAY],
   ])('%s%s', async (destination, _, ahead, later) => {
     const inputs = { ...GATE, destination }
-    const options = { clockAhead: ahead * 1000 }
+    const options = { clockOffset: ahead * 1000 }
     job.add({ id: 'a', ago: later + 4 * HOUR })
     await job.run(inputs, options)
     job.pass(HOUR)

@@ -4,8 +4,13 @@ import type { RunId } from '../core/run.js'
 import { compare, type Timestamp } from '../core/time.js'
 import type { ListedRun, Runs, WorkflowRun } from '../github/runs.js'
 
-/** Runs whose jobs are looked at, a call each. GITHUB_TOKEN has 1,000 calls an hour for the whole repository. */
+/**
+ * Runs whose jobs are looked at, a call each, whatever the run came to. GITHUB_TOKEN has 1,000 calls an hour for the whole
+ * repository. An export that has failed for longer has an older success: from there on, only runs that succeeded are
+ * looked at.
+ */
 const MOST_RUNS = 100
+const MOST_SUCCESSFUL_RUNS = 100
 
 export interface HistoryWorld {
   readonly github: Pick<Runs, 'workflowRun' | 'workflowRuns' | 'job' | 'jobsOfAttempt'>
@@ -32,11 +37,13 @@ export async function jobHistory({ github, run }: HistoryWorld, before: Timestam
   const own = await github.workflowRun(run.id)
   const name = await jobName({ github, run })
   let [hasRun, looked] = [false, 0]
-  for (let page = 1; own.headBranch !== null && looked < MOST_RUNS; page++) {
+  for (let page = 1; own.headBranch !== null && looked < MOST_RUNS + MOST_SUCCESSFUL_RUNS; page++) {
     const runs = await github.workflowRuns(own.workflowId, own.headBranch, page)
     if (runs.length === 0) break
     for (const other of runs) {
-      if (!isComparable(other, own) || ++looked > MOST_RUNS) continue
+      if (!isComparable(other, own) || looked >= MOST_RUNS + MOST_SUCCESSFUL_RUNS) continue
+      if (looked >= MOST_RUNS && other.conclusion !== 'success') continue
+      looked++
       const jobs = (await github.jobsOfAttempt(other)) ?? []
       const named = jobs.find((job) => job.name === name.text)
       const job = named ?? (jobs.length === 1 ? jobs[0] : undefined)

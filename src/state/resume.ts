@@ -143,7 +143,7 @@ async function resumeFromNothing(
   const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
   const isLost = traces.length > 0
   // An archive is not forgotten. The cache and artifacts are, and leave no trace.
-  const { succeeded } = isLost || expected.destination.kind !== 'commit' ? await historyOf(world) : NO_HISTORY
+  const { succeeded } = isLost || expected.destination.kind !== 'commit' ? await historyOf(world, expected) : NO_HISTORY
   if (isLost) {
     const evaluateFrom = earliest(since, reached, succeeded, ...former.map(reachOf))
     warn(
@@ -171,13 +171,15 @@ async function resumeFromNothing(
 
 const NO_HISTORY: History = { succeeded: null, hasRun: false }
 
-async function historyOf(world: ResumeWorld): Promise<History> {
+/** @throws StateError when it can't be determined: a run that was not found would hide entries from the gate */
+async function historyOf(world: ResumeWorld, { lookback }: Expected): Promise<History> {
   try {
-    return await jobHistory(world, null)
+    const { succeeded, hasRun } = await jobHistory(world, null)
+    // What was in the log then was evaluated. What appeared later is dated within the overlap.
+    return { succeeded: succeeded === null ? null : minus(succeeded, lookback), hasRun }
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw thrown
-    world.warn(sentence`When a job of this export last succeeded can't be determined. ${sentenceOf(thrown)}`)
-    return NO_HISTORY
+    throw cannotLook([sentence`When a job of this export last succeeded can't be determined. ${sentenceOf(thrown)}`])
   }
 }
 
