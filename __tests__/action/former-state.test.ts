@@ -46,10 +46,13 @@ describe('a destination that changes', () => {
     await job.run(GATE, { end: 'cancelled' })
     job.add({ id: 'b', ago: 40 * HOUR })
     expect(reported(await job.run(GATE))).toEqual(['policy-failed', '1'])
+    job.add({ id: 'c', ago: 39 * HOUR })
+    expect(reported(await job.run(GATE))).toEqual(['success', '0'])
     job.github.caches.evict()
     const step = await job.run({ ...GATE, destination: to })
     expect(reported(step)).toEqual(['success', '0'])
     expect(warnings(step).match(/another destination/g)).toHaveLength(1)
+    expect(step.log).not.toContain('Settled')
   })
 
   test('a path that changes is another destination', async () => {

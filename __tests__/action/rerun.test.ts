@@ -145,7 +145,8 @@ test.each(['artifact', 'none', 'commit'])('a first export keeps its baseline: %s
   job.add(removal('baseline', 40 * HOUR), removal('own', 27 * HOUR), { id: 'b', ago: 6 * HOUR })
   job.cloud.options.now = () => Date.now() - 5 * HOUR * 1000
   const run = job.github.startRun()
-  expect(reported(await job.run(inputs, { run }))).toEqual(['policy-failed', '1'])
+  await fail(inputs, { run })
+  expect(reported(await job.run(inputs))).toEqual(['policy-failed', '1'])
   job.cloud.options.now = () => Date.now()
   job.pass(5 * HOUR)
   job.add(removal('after', MINUTE))

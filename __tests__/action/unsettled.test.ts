@@ -3,8 +3,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { zipSync } from 'fflate'
+import { Signer } from '../../src/archive/signature.js'
 import { COMMIT, CommittedArchive } from '../fixtures/committed.js'
-import { DAY, Job, type Step, told } from '../fixtures/job.js'
+import { DAY, Job, KEY, type Step, told } from '../fixtures/job.js'
 
 const GATE = { 'fail-on': 'DELETE_USER' }
 const REMOVAL = { id: 'removal', ago: 60, action: 'DELETE_USER' }
@@ -205,13 +207,13 @@ describe('findings of a committed archive', () => {
     const dead = job.github.startRun()
     job.github.fault('createCommitOnBranch', {
       call: async () => {
-        await job.run(gate, { run: dead, end: 'cancelled' })
         job.add({ ...REMOVAL, id: 'second', ago: 30 })
+        await job.run(gate, { run: dead, end: 'cancelled' })
       },
     })
-    await job.run(gate, { end: 'cancelled' })
+    expect((await job.run(gate, { end: 'cancelled' })).outputs.findings).toBe('1')
     const next = await job.run(gate)
-    expect(next.outputs).toMatchObject({ outcome: 'policy-failed', findings: '2' })
+    expect(next.outputs).toMatchObject({ outcome: 'policy-failed', entries: '0', findings: '2' })
     expect(await job.run(gate)).toMatchObject(SETTLED)
   })
 
@@ -247,6 +249,39 @@ describe('findings of a committed archive', () => {
   })
 })
 
+test.each(DESTINATIONS)('a re-run stays failed for what its first attempt carried: %s', async (destination) => {
+  const inputs = { ...GATE, destination }
+  await ended(inputs, { conclusion: 'cancelled' })
+  const run = job.github.startRun()
+  job.add({ ...REMOVAL, id: 'another', ago: 30 })
+  expect((await job.run(inputs, { run })).outputs.findings).toBe('2')
+  expect(await job.run(inputs)).toMatchObject(SETTLED)
+  expect((await job.run(inputs, { run: job.retry(run) })).outputs.findings).toBe('2')
+})
+
+test.each<[Outcome, string[]]>([
+  [{ conclusion: 'cancelled' }, ['policy-failed', '2']],
+  [{ conclusion: 'failure' }, ['success', '0']],
+])('a state of 0.1 knows counts only: %j', async (how, expected) => {
+  const file = new URL(
+    '../fixtures/0.1/cockroachdb-audit-logs-default-9000000002-1/state.9000000002-1.json',
+    import.meta.url,
+  )
+  const state = JSON.parse(readFileSync(file, 'utf8')) as { run: object; signature?: string }
+  delete state.signature
+  state.run = { ...state.run, findings: [{ rule: 'fail-on', count: 2 }] }
+  const signature = new Signer([KEY]).sign('state', JSON.stringify(state))
+  const run = job.github.startRun({ id: '9000000002' })
+  job.github.artifacts.plant(`cockroachdb-audit-logs-default-${run.id}-1`, run)
+  const zip = zipSync({ [`state.${run.id}-1.json`]: Buffer.from(JSON.stringify({ ...state, signature })) })
+  job.github.artifacts.all.at(-1).blob = job.github.blobs.create(Buffer.from(zip))
+  job.github.finish(run, how)
+  const next = await job.run(GATE, { run: job.github.startRun({ id: '9000000003' }) })
+  expect([next.outputs.outcome, next.outputs.findings]).toEqual(expected)
+  expect(next.outputs['state-source']).toBe('artifact')
+  expect(await job.run(GATE, { run: job.github.startRun({ id: '9000000004' }) })).toMatchObject(SETTLED)
+})
+
 test('several steps of one job keep what each of them found', async () => {
   const gate = { ...COMMIT, ...GATE }
   job.add({ id: 'x', ago: 90 * DAY }, { ...REMOVAL, id: 'old', ago: 80 * DAY })
@@ -256,7 +291,7 @@ test('several steps of one job keep what each of them found', async () => {
   const range = { ...gate, mode: 'range', start: '100d', end: new Date(Date.now() - 50 * DAY * 1000).toISOString() }
   await job.run(gate, { run, end: 'none' })
   await job.run(range, { run, end: 'none' })
-  await job.run(gate, { run, end: 'cancelled' })
+  expect(await job.run(gate, { run, end: 'cancelled' })).toMatchObject(SETTLED)
   expect((await job.run(gate)).outputs).toMatchObject({ outcome: 'policy-failed', findings: '2' })
   expect(await job.run(gate)).toMatchObject(SETTLED)
 })

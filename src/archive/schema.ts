@@ -12,6 +12,11 @@ const organization = z.nullable(z.object({ id: z.string(), name: z.string() }))
 const run = { id: z.string(), attempt: z.int() }
 const key = z.object({ id: z.string(), created_at: time })
 
+const failing = z.object({
+  counts: z.array(z.object({ rule: z.string(), count: z.int() })),
+  findings: z.array(z.object({ rule: z.string(), ...key.shape })),
+})
+
 const fileRecord = z.object({ path: z.string(), sha256: z.string(), bytes: z.int(), lines: z.int() })
 
 export const manifestSchema = z.object({
@@ -39,6 +44,8 @@ export const manifestSchema = z.object({
   last: z._default(z.nullable(key), null),
   files: z.array(fileRecord),
   findings: z.object({ error: z.int(), warning: z._default(z.int(), 0), notice: z._default(z.int(), 0) }),
+  /** Findings of other runs that counted in this one, if any: a re-run counts them again. */
+  carried: z.optional(failing),
   /** Whether a rule of level `error` looked at the delivery. */
   evaluated: z._default(z.boolean(), true),
   /** Whether the attempt delivered all that it found: a large export takes several commits. */
@@ -62,8 +69,6 @@ export const findingSchema = z.object({
   run: z.object(run),
 })
 
-const ruleCount = z.object({ rule: z.string(), count: z.int() })
-
 const unsettledSchema = z.object({
   /** The newest run that counted the findings: how its job ended decides whether they are settled. */
   ...run,
@@ -73,8 +78,7 @@ const unsettledSchema = z.object({
   counted: z.int(),
   /** Two jobs of one run may have found something. */
   found_in: z.object({ ...run, job: z.nullable(z.string()) }),
-  findings: z.array(z.object({ rule: z.string(), ...key.shape })),
-  counts: z.array(ruleCount),
+  ...failing.shape,
 })
 
 export const stateSchema = z.object({
@@ -98,7 +102,7 @@ export const stateSchema = z.object({
     job: z._default(z.nullable(z.string()), null),
     /** The cursor that the run's first attempt began from; null if it was a first export. Absent in a state of 0.1. */
     began_from: z.optional(z.nullable(time)),
-    findings: z._default(z.array(ruleCount), []),
+    findings: z._default(failing.shape.counts, []),
   }),
   /** SHA-256 of the last line of the chain of manifests, in hex. */
   manifest: z.nullable(z.string()),

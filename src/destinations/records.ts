@@ -37,10 +37,11 @@ export interface Part {
 }
 
 export function manifestOf(
-  { identity, provenance, through, tally }: Delivery,
+  { identity, provenance, through, tally, unsettled }: Delivery,
   part: Part,
 ): { text: string; sha256: string } {
   const { run, actionVersion, request, policy } = provenance
+  const { counts, findings } = FailingSet.of(...(unsettled?.carried ?? [])).failing
   return encodeManifest({
     version: 1,
     name: identity.name,
@@ -57,6 +58,7 @@ export function manifestOf(
     last: part.last,
     files: [...part.files],
     findings: part.findings,
+    ...(counts.length === 0 ? {} : { carried: { counts: [...counts], findings: [...findings] } }),
     evaluated: !tally.hasNoErrorRule,
     whole: part.isLast,
     state: part.stateDigest,

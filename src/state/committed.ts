@@ -5,7 +5,7 @@ import type { ChainLine } from '../archive/chain.js'
 import { FINDINGS, monthOf } from '../archive/layout.js'
 import { decodeFinding, type Unsettled } from '../archive/schema.js'
 import { CancelledError, sentenceOf, StateError } from '../core/errors.js'
-import { ANY_RULE, FailingSet, keyOfFinding } from '../core/failing.js'
+import { ANY_RULE, FailingSet, keyOfFinding, NONE_FAILING } from '../core/failing.js'
 import { counts } from '../core/finding.js'
 import type { ExportIdentity, RunId } from '../core/run.js'
 import { type Sentence, sentence } from '../core/sentence.js'
@@ -66,6 +66,7 @@ export class CommittedState implements StateStore {
     for await (const line of recentLines(archive, asOf)) if (this.isOwn(line, attempt)) own.push(line)
     const state = archive.state
     const failing = await findingsOf(archive, own)
+    for (const { carried } of own) failing.addSame(carried ?? NONE_FAILING)
     const isListed = state !== null && this.world.mode === 'incremental'
     for (const item of isListed ? unsettledIn(state) : []) {
       if (item.found_in.id === this.world.run.id) failing.addSame(item)
