@@ -113,7 +113,7 @@ export class CommittedState implements StateStore {
     const { github } = this.world
     const job = run.job === null ? null : await github.job(run.job)
     const jobs = job === null ? ((await github.jobsOfAttempt(run)) ?? []) : [job]
-    return jobs.length > 0 && jobs.every(({ completedAt }) => completedAt !== null && compare(completedAt, time) <= 0)
+    return jobs.length > 0 && jobs.every(({ completedAt }) => completedAt !== null && compare(completedAt, time) < 0)
   }
 
   private isOwn({ run, request }: ChainLine, attempt: number): boolean {

@@ -171,7 +171,6 @@ async function resumeFromNothing(
 
 const NO_HISTORY: History = { succeeded: null, hasRun: false }
 
-/** @throws StateError when it can't be determined: a run that was not found would hide entries from the gate */
 async function historyOf(world: ResumeWorld, { lookback }: Expected): Promise<History> {
   try {
     const { succeeded, hasRun } = await jobHistory(world, null)
@@ -179,7 +178,10 @@ async function historyOf(world: ResumeWorld, { lookback }: Expected): Promise<Hi
     return { succeeded: succeeded === null ? null : minus(succeeded, lookback), hasRun }
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw thrown
-    throw cannotLook([sentence`When a job of this export last succeeded can't be determined. ${sentenceOf(thrown)}`])
+    world.warn(
+      sentence`When a job of this export last succeeded can't be determined. If earlier runs were lost, set \`gate-since\` to the time since the last one. ${sentenceOf(thrown)}`,
+    )
+    return NO_HISTORY
   }
 }
 
