@@ -1,6 +1,6 @@
 // A git repository as GitHub stores one: bare and on disk, written and read with git itself.
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as operations from './git/operations.mjs'
@@ -10,10 +10,12 @@ import { ObjectProcess, runLater, runNow } from './git/process.mjs'
 export class GitRepository {
   #objects
 
-  constructor(defaultBranch = 'main') {
+  /** @param {GitRepository | null} original is copied, which is much faster than a new one */
+  constructor(defaultBranch = 'main', original = null) {
     this.folder = mkdtempSync(join(tmpdir(), 'repository-'))
     this.#objects = new ObjectProcess(this.folder)
-    this.git(['init', '--quiet', '--bare', '--template=', `--initial-branch=${defaultBranch}`])
+    if (original === null) this.git(['init', '--quiet', '--bare', '--template=', `--initial-branch=${defaultBranch}`])
+    else cpSync(original.folder, this.folder, { recursive: true })
     this.async = Object.fromEntries(
       Object.entries(operations).map(([name, start]) => [name, (...args) => this.#later(start(...args))]),
     )

@@ -17,8 +17,7 @@ export class Repository {
     this.default_branch = 'main'
     this.archived = false
     Object.assign(this, options)
-    this.git = new GitRepository(this.default_branch)
-    if (!empty) this.git.edit(this.default_branch, { 'README.md': 'An archive.\n' })
+    this.git = new GitRepository(this.default_branch, empty ? null : startingPoint(this.default_branch))
   }
 
   /** An internal repository is private, too. */
@@ -38,4 +37,17 @@ export class Repository {
 /** Whether the token may read the contents of a repository. */
 export function mayRead({ permissions }, repository) {
   return !repository.private || ['read', 'write'].includes(permissions.contents)
+}
+
+/** Repositories with a first commit, by the name of their branch. */
+const startingPoints = new Map()
+
+function startingPoint(branch) {
+  const known = startingPoints.get(branch)
+  if (known !== undefined) return known
+  const repository = new GitRepository(branch)
+  process.once('exit', () => repository.remove())
+  repository.edit(branch, { 'README.md': 'An archive.\n' })
+  startingPoints.set(branch, repository)
+  return repository
 }
