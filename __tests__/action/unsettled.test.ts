@@ -138,8 +138,11 @@ describe('the job decides, whatever became of the run', () => {
     expect(await job.run(two)).toMatchObject(CARRIED)
   })
 
-  test('still running', async () => {
+  test('still running, however many have counted it', async () => {
     await found(GATE)
+    for (let running = 0; running < 3; running++) {
+      expect(await job.run(GATE, { end: 'none' })).toMatchObject(CARRIED)
+    }
     expect(await job.run(GATE)).toMatchObject(CARRIED)
     expect(await job.run(GATE)).toMatchObject(SETTLED)
   })

@@ -4,7 +4,7 @@ import { type Cursor, recentIds, type SeenIds } from '../core/cursor.js'
 import { ascending } from '../core/direction.js'
 import type { AuditLogEntry } from '../core/entry.js'
 import { compare, type Timestamp } from '../core/time.js'
-import { isWithin, type Window } from '../core/window.js'
+import { isInWindow, type Window } from '../core/window.js'
 import type { Memory } from './collect.js'
 
 export class RevisitingMemory implements Memory {
@@ -29,7 +29,7 @@ export class RevisitingMemory implements Memory {
     if (!this.met.take(entry)) return false
     const mayBeNew = this.newFrom === null || compare(entry.created_at, this.newFrom) >= 0
     if (mayBeNew && this.cursor.take(entry)) return true
-    if (isWithin(this.window, entry.created_at)) this.revisited.push(entry)
+    if (isInWindow(this.window, entry.created_at)) this.revisited.push(entry)
     return false
   }
 

@@ -11,7 +11,7 @@ export interface Window {
   readonly through: Timestamp | null
 }
 
-export function isWithin({ from, isInclusive, through }: Window, time: Timestamp): boolean {
+export function isInWindow({ from, isInclusive, through }: Window, time: Timestamp): boolean {
   const since = from === null ? 1 : compare(time, from)
   return (isInclusive ? since >= 0 : since > 0) && (through === null || compare(time, through) <= 0)
 }

@@ -114,7 +114,7 @@ export class SignedStates implements StateStore {
     const former: State[] = []
     for (const source of this.sources) {
       for await (const candidate of source.newest()) {
-        const assessed = assess(candidate, expected, this.signer)
+        const assessed = assessCandidate(candidate, expected, this.signer)
         if (assessed.kind === 'trusted') {
           return {
             state: assessed.state,
@@ -140,7 +140,7 @@ export class SignedStates implements StateStore {
     const found = new Map<number, { readonly state: State; readonly source: StateSource['name'] }>()
     for (const source of this.sources) {
       for await (const candidate of source.ofEarlierAttempts()) {
-        const assessed = assess(candidate, expected, this.signer)
+        const assessed = assessCandidate(candidate, expected, this.signer)
         if (assessed.kind !== 'trusted') messages.push(assessed.message)
         else if (assessed.state.run.attempt < attempt) {
           const { state } = assessed
@@ -170,7 +170,7 @@ export class SignedStates implements StateStore {
     const messages: Sentence[] = []
     for (const source of this.sources) {
       for await (const candidate of source.savedBefore(time)) {
-        const assessed = assess(candidate, expected, this.signer)
+        const assessed = assessCandidate(candidate, expected, this.signer)
         if (assessed.kind === 'trusted') return { kind: 'found', cursor: reachOf(assessed.state) }
         messages.push(assessed.message)
       }
@@ -195,7 +195,7 @@ type AssessedState =
   | { readonly kind: 'trace'; readonly message: Sentence; readonly since: Timestamp | null }
   | { readonly kind: 'unavailable'; readonly message: Sentence }
 
-function assess(candidate: Candidate, expected: Expected, signer: Signer): AssessedState {
+function assessCandidate(candidate: Candidate, expected: Expected, signer: Signer): AssessedState {
   if (candidate.kind === 'unavailable') return candidate
   if (candidate.kind === 'trace') {
     const { message, savedAt } = candidate
@@ -206,17 +206,17 @@ function assess(candidate: Candidate, expected: Expected, signer: Signer): Asses
   if ('flaw' in decoded) return ignored(candidate.origin, decoded.flaw, decoded.cursor)
   const { state } = decoded
   const misplaced = misplacement(state, candidate.run, expected)
-  if (misplaced !== null) return ignored(candidate.origin, misplaced, sinceOf(state))
+  if (misplaced !== null) return ignored(candidate.origin, misplaced, coveredSince(state))
   refuseOtherOrganization(sentence`The state in ${candidate.origin}`, state.organization, expected.organization)
   const mismatch = mismatchOf(state, expected)
   if (mismatch === null) return { kind: 'trusted', state }
-  const { message, since } = ignored(candidate.origin, mismatch, sinceOf(state))
+  const { message, since } = ignored(candidate.origin, mismatch, coveredSince(state))
   if (isSameDestination(state.destination, expected.destination)) return { kind: 'trace', message, since }
   return { kind: 'former', state, message }
 }
 
 /** The cursor that the state's run began from covers its own findings, which may be lost with it. */
-function sinceOf({ cursor, run }: State): Timestamp | null {
+function coveredSince({ cursor, run }: State): Timestamp | null {
   return earliest(cursor, run.began_from ?? null)
 }
 
