@@ -75,8 +75,8 @@ describe('a run that dies after its state moved', () => {
 
   test('between two commits of a backlog', async () => {
     await job.run({ ...COMMIT, ...GATE })
-    job.add(...Array.from({ length: 120 }, (_, i) => ({ id: `d${i}`, ago: (120 - i) * DAY })))
-    job.add({ ...REMOVAL, ago: 119 * DAY })
+    job.add(...Array.from({ length: 102 }, (_, i) => ({ id: `d${i}`, ago: (102 - i) * DAY })))
+    job.add({ ...REMOVAL, ago: 101 * DAY })
     const run = job.github.startRun()
     job.github.fault(
       'createCommitOnBranch',

@@ -108,12 +108,15 @@ export class CommittedState implements StateStore {
     return found === undefined ? { kind: 'empty' } : { kind: 'found', cursor: found.through }
   }
 
-  /** A run that was perhaps still going on at the time has not: then the state before it counts, and more is evaluated. */
+  /**
+   * A run that was perhaps still going on at the time has not: then the state before it counts, and more is evaluated.
+   * GitHub's times are whole seconds, so the same second doesn't say which came first.
+   */
   private async landedBefore({ run }: ChainLine, time: Timestamp): Promise<boolean> {
     const { github } = this.world
     const job = run.job === null ? null : await github.job(run.job)
     const jobs = job === null ? ((await github.jobsOfAttempt(run)) ?? []) : [job]
-    return jobs.length > 0 && jobs.every(({ completedAt }) => completedAt !== null && compare(completedAt, time) <= 0)
+    return jobs.length > 0 && jobs.every(({ completedAt }) => completedAt !== null && compare(completedAt, time) < 0)
   }
 
   private isOwn({ run, request }: ChainLine, attempt: number): boolean {
