@@ -73,7 +73,7 @@ export class FailingSet {
   }
 
   has(key: FindingKey): boolean {
-    return this.listed.has(keyText(key))
+    return this.listed.has(findingIdentity(key))
   }
 
   get failing(): Failing {
@@ -86,7 +86,7 @@ export class FailingSet {
   }
 
   private list(key: FindingKey): void {
-    if (this.listed.size < MOST_LISTED) this.listed.set(keyText(key), key)
+    if (this.listed.size < MOST_LISTED) this.listed.set(findingIdentity(key), key)
   }
 }
 
@@ -101,6 +101,6 @@ export function without({ counts, findings }: Failing, isGone: (key: FindingKey)
 }
 
 /** A rule's id has no line break. */
-function keyText(key: FindingKey): string {
+function findingIdentity(key: FindingKey): string {
   return `${key.rule}\n${identityOf(key)}`
 }

@@ -4,7 +4,7 @@ import { Cron } from 'croner'
 import { plural, type Sentence, sentence } from './sentence.js'
 import { millisecondsOf, timestampOf, type Timestamp } from './time.js'
 
-const DAY_LENGTH = 86_400_000
+const MILLISECONDS_A_DAY = 86_400_000
 /** GitHub evicts a cache entry that nobody reads for seven days, and starts schedules hours late. */
 const LONGEST_SAFE_DAYS = 6
 /** A schedule repeats within a year. */
@@ -13,8 +13,8 @@ const DAYS_AHEAD = 366
 /** A warning when the schedule fires so rarely that GitHub evicts the cached state in between; null if it doesn't. */
 export function evictionWarning(cron: string | null, now: Timestamp): Sentence | null {
   const gap = cron === null ? null : longestGap(cron, now)
-  if (cron === null || gap === null || gap < LONGEST_SAFE_DAYS * DAY_LENGTH) return null
-  const days = plural(Math.round(gap / DAY_LENGTH), 'day', 'days')
+  if (cron === null || gap === null || gap < LONGEST_SAFE_DAYS * MILLISECONDS_A_DAY) return null
+  const days = plural(Math.round(gap / MILLISECONDS_A_DAY), 'day', 'days')
   return sentence`The schedule "${cron}" fires up to ${days} apart. With \`destination: none\` only the Actions cache holds the state, and GitHub evicts a cache entry that nobody reads for seven days. The next run would then export everything again. Schedule the export more often, or use \`destination: artifact\` or \`commit\`.`
 }
 
@@ -25,7 +25,7 @@ function longestGap(text: string, now: Timestamp): number | null {
     const gaps: number[] = []
     // Of each gap that is too long, at least one of these times lies within it.
     for (let days = 0; days < DAYS_AHEAD; days += LONGEST_SAFE_DAYS - 1) {
-      const time = timestampOf(millisecondsOf(now) + days * DAY_LENGTH)
+      const time = timestampOf(millisecondsOf(now) + days * MILLISECONDS_A_DAY)
       const next = cron.nextRun(time)
       const [previous] = cron.previousRuns(1, time)
       if (next === null) return null

@@ -106,7 +106,7 @@ export function stateOf(
     ...position,
     seen: [...position.seen],
     judge_from: isCaughtUp ? null : evaluateFrom,
-    run: { id, attempt, ref, job, began_from: beganFrom, findings: [...findingsOfRun(delivery, failing).counts] },
+    run: { id, attempt, ref, job, began_from: beganFrom, findings: [...countingFindings(delivery, failing).counts] },
     manifest,
     artifact_manifest,
     saved_at: writtenAt,
@@ -115,7 +115,7 @@ export function stateOf(
 }
 
 /** What counts against the run, over all of its attempts. */
-function findingsOfRun({ unsettled }: Delivery, failing: Failing): Failing {
+function countingFindings({ unsettled }: Delivery, failing: Failing): Failing {
   const set = FailingSet.of(failing)
   set.addSame(unsettled?.earlier ?? NONE_FAILING)
   return set.failing
@@ -137,7 +137,7 @@ export function unsettledBy(delivery: Delivery, failing: Failing, known: readonl
   // Earlier attempts of this run, its commits so far, and other steps of its job may have listed some.
   const isOwn = ({ found_in }: Unsettled) =>
     found_in.id === id && (found_in.attempt < attempt || (found_in.attempt === attempt && found_in.job === job))
-  const set = FailingSet.of(findingsOfRun(delivery, failing))
+  const set = FailingSet.of(countingFindings(delivery, failing))
   for (const item of all.filter(isOwn)) set.addSame(item)
   const { counts, findings } = set.failing
   const own = { ...counting, counted: 0, found_in: counting, findings: [...findings], counts: [...counts] }

@@ -108,7 +108,10 @@ export class CommittedState implements StateStore {
     return found === undefined ? { kind: 'empty' } : { kind: 'found', cursor: found.through }
   }
 
-  /** A run that was perhaps still going on at the time has not: then the state before it counts, and more is evaluated. */
+  /**
+   * A run that was perhaps still going on at the time has not: then the state before it counts, and more is evaluated.
+   * GitHub's times are whole seconds, so the same second doesn't say which came first.
+   */
   private async landedBefore({ run }: ChainLine, time: Timestamp): Promise<boolean> {
     const { github } = this.world
     const job = run.job === null ? null : await github.job(run.job)

@@ -153,10 +153,10 @@ class AttemptJobs {
       this.name ??= jobName(this.world)
       const name = await this.name
       const named = jobs.filter((job) => job.name === name.text)
-      if (named.length > 0 || name.isCertain) return spanOfJobs(named)
+      if (named.length > 0 || name.isCertain) return timesOf(named)
       // A job of a matrix is named by its key and its values.
       const similar = jobs.filter((job) => job.name.startsWith(name.text))
-      return spanOfJobs(similar.length > 0 ? similar : jobs)
+      return timesOf(similar.length > 0 ? similar : jobs)
     } catch (thrown) {
       if (thrown instanceof CancelledError) throw thrown
       this.failure = sentenceOf(thrown)
@@ -166,7 +166,7 @@ class AttemptJobs {
 }
 
 /** From the first start to the last end: where several jobs may be meant, this covers all of them. */
-function spanOfJobs(jobs: readonly Job[]): Started | null {
+function timesOf(jobs: readonly Job[]): Started | null {
   if (jobs.length === 0) return null
   const ends = jobs.map(({ completedAt }) => completedAt)
   return {

@@ -86,7 +86,7 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
   if (state !== null) {
     const { start } = options
     const beganFrom = rerun === null ? reachOf(state) : rerun.beganFrom
-    const { carried, taken } = await assessItems(options.carries ? unsettledIn(state) : [], world)
+    const { carried, taken } = await takeUnsettled(options.carries ? unsettledIn(state) : [], world)
     const known = { state, position: state, source, start, evaluateFrom: state.judge_from, evaluated: [] }
     return { ...known, beganFrom, ...begun, carried, taken }
   }
@@ -95,7 +95,7 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
 }
 
 /** @returns what counts in this run, without what its earlier attempts found, which counts as its own */
-async function assessItems(
+async function takeUnsettled(
   items: readonly Unsettled[],
   world: ResumeWorld,
 ): Promise<Pick<Resumed, 'carried' | 'taken'>> {
@@ -138,7 +138,7 @@ async function resumeFromNothing(
   const from = start ?? 'the first entry'
   const former = [...resolved.former, ...(await world.former(expected))]
   const unsettled = distinct([...resolved.unsettled, ...former.flatMap(unsettledIn)])
-  const { carried } = await assessItems(carries ? unsettled : [], world)
+  const { carried } = await takeUnsettled(carries ? unsettled : [], world)
   // A re-run of a first export evaluates what its first attempt did.
   const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
   const isLost = traces.length > 0

@@ -2,7 +2,7 @@
 
 import type { State, Unsettled } from '../archive/schema.js'
 import { CancelledError, sentenceOf } from '../core/errors.js'
-import { type Failing, FailingSet, type FindingKey, totalOf, without } from '../core/failing.js'
+import { type FindingKey, totalOf, without } from '../core/failing.js'
 import type { RunId } from '../core/run.js'
 import { plural, type Sentence, sentence } from '../core/sentence.js'
 import type { Job, Runs } from '../github/runs.js'
@@ -32,8 +32,8 @@ interface AskingWorld {
 
 /** How the job that counted findings ended, as the end of a sentence. */
 interface End {
-  /** `dead` is final. `open` may still change, or isn't known. */
-  readonly kind: 'reported' | 'dead' | 'open'
+  /** `unreported`: perhaps it died, or it still runs. `unknown`: GitHub doesn't say, and may never say. */
+  readonly kind: 'reported' | 'unreported' | 'unknown'
   readonly text: Sentence
   readonly isRefused?: boolean
 }
@@ -62,7 +62,7 @@ export async function assessUnsettled(items: readonly Unsettled[], world: Asking
     }
     const end = await endOf(item, world)
     const what = sentence`${plural(totalOf(item), 'finding', 'findings')} of ${describeRun(item)}`
-    if (end.kind === 'reported' || (end.kind === 'open' && item.counted >= MOST_COUNTED)) {
+    if (end.kind === 'reported' || (end.kind === 'unknown' && item.counted >= MOST_COUNTED)) {
       settled.push(item)
       const why = end.kind === 'reported' ? end.text : sentence`${item.counted} later runs have counted them`
       lines.push(sentence`Settled: ${what}, since ${why} (${world.home}/actions/runs/${item.id}).`)
@@ -94,21 +94,21 @@ async function endOf(item: Unsettled, { github, run }: AskingWorld): Promise<End
     if (jobs === null) return await absent(github, run)
     const [only] = jobs
     if (only !== undefined && jobs.length === 1) return endOfJob(only)
-    return { kind: 'open', text: sentence`it had ${jobs.length} jobs, and which one it was isn't recorded` }
+    return { kind: 'unknown', text: sentence`it had ${jobs.length} jobs, and which one it was isn't recorded` }
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw thrown
-    return { kind: 'open', text: sentenceOf(thrown), isRefused: true }
+    return { kind: 'unknown', text: sentenceOf(thrown), isRefused: true }
   }
 }
 
 function endOfJob({ status, conclusion, steps }: Job): End {
-  if (status !== 'completed') return { kind: 'open', text: sentence`its job is ${status}` }
+  if (status !== 'completed') return { kind: 'unreported', text: sentence`its job is ${status}` }
   const isWhole = steps.every((step) => step.status === 'completed' && step.conclusion !== 'cancelled')
   if (conclusion !== null && REPORTED.includes(conclusion) && isWhole) {
     return { kind: 'reported', text: sentence`its job ended with ${conclusion}` }
   }
   return {
-    kind: 'dead',
+    kind: 'unreported',
     text: sentence`its job ended with ${conclusion ?? 'no conclusion'}, and a step of it may not have`,
   }
 }
@@ -116,8 +116,8 @@ function endOfJob({ status, conclusion, steps }: Job): End {
 /** GitHub answers 404 for what was deleted, and to some tokens for everything. */
 async function absent(github: AskingWorld['github'], run: RunId): Promise<End> {
   const canSeeRuns = (await github.findRun(run.id)) !== null
-  if (canSeeRuns) return { kind: 'dead', text: sentence`it was deleted` }
-  return { kind: 'open', text: sentence`the token sees no runs (404).`, isRefused: true }
+  if (canSeeRuns) return { kind: 'unreported', text: sentence`it was deleted` }
+  return { kind: 'unknown', text: sentence`the token sees no runs (404).`, isRefused: true }
 }
 
 /** What still counts of carried findings, as they are met or acknowledged. */
@@ -126,11 +126,6 @@ export function remaining(items: readonly Unsettled[], isGone: (key: FindingKey)
     const left = without(item, isGone)
     return totalOf(left) === 0 ? [] : [{ ...item, counts: [...left.counts], findings: [...left.findings] }]
   })
-}
-
-/** All that is carried, each finding once. */
-export function failingOf(items: readonly Failing[]): Failing {
-  return FailingSet.of(...items).failing
 }
 
 /**
