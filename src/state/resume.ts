@@ -3,15 +3,16 @@
 import type { State, Unsettled } from '../archive/schema.js'
 import { compareCursors, type Position } from '../core/cursor.js'
 import type { EntryKey } from '../core/entry.js'
-import { CancelledError, sentenceOf, StateError } from '../core/errors.js'
+import { asError, CancelledError, sentenceOf, StateError } from '../core/errors.js'
 import { type Failing, NONE_FAILING } from '../core/failing.js'
 import type { WorkflowJob } from '../core/run.js'
 import { join, type Sentence, sentence } from '../core/sentence.js'
 import { compare, earliest, latest, minus, type Timestamp } from '../core/time.js'
+import { statusOf } from '../github/call.js'
 import type { Runs } from '../github/runs.js'
 import type { Expected } from './expected.js'
 import { type EarlierAttempts, NO_EARLIER_ATTEMPTS, reachOf, type ResolvedState, type StateStore } from './index.js'
-import { type History, jobHistory } from './history.js'
+import { jobHistory } from './history.js'
 import { type Rerun, rerunOf } from './rerun.js'
 import { assessUnsettled, unsettledIn } from './unsettled.js'
 
@@ -138,8 +139,8 @@ async function resumeFromNothing(
   // A re-run of a first export evaluates what its first attempt did.
   const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
   const isLost = traces.length > 0
-  // An archive is not forgotten. The cache and artifacts are, and leave no trace.
-  const { succeeded } = isLost || expected.destination.kind !== 'commit' ? await historyOf(world, expected) : NO_HISTORY
+  // A new archive has nothing to say: what was exported elsewhere before may be gone.
+  const succeeded = await lastSuccess(world, expected, isLost)
   if (isLost) {
     const evaluateFrom = earliest(since, reached, succeeded, ...former.map(reachOf))
     warn(
@@ -165,18 +166,27 @@ async function resumeFromNothing(
   return { start, evaluateFrom, carried }
 }
 
-const NO_HISTORY: History = { succeeded: null, hasRun: false }
-
-/** @throws StateError when it can't be determined: a run that was not found would hide entries from the gate */
-async function historyOf(world: ResumeWorld, { lookback }: Expected): Promise<History> {
+/**
+ * Since when entries may not have been evaluated, by how this export's job ended before; null if it never succeeded.
+ * @throws StateError when it can't be determined: starting over would hide entries from the gate
+ */
+async function lastSuccess(world: ResumeWorld, expected: Expected, isLost: boolean): Promise<Timestamp | null> {
   try {
-    const { succeeded, hasRun } = await jobHistory(world, null)
+    const { succeeded } = await jobHistory(world, null)
     // What was in the log then was evaluated. What appeared later is dated within the overlap.
-    return { succeeded: succeeded === null ? null : minus(succeeded, lookback), hasRun }
+    return succeeded === null ? null : minus(succeeded, expected.lookback)
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw thrown
-    throw cannotLook([sentence`When a job of this export last succeeded can't be determined. ${sentenceOf(thrown)}`])
+    const problem = sentence`When a job of this export last succeeded can't be determined. ${sentenceOf(thrown)}`
+    // A first commit doesn't need the permission.
+    if (isLost || expected.destination.kind !== 'commit' || !isRefusal(thrown)) throw cannotLook([problem])
+    world.warn(problem)
+    return null
   }
+}
+
+function isRefusal(thrown: unknown): boolean {
+  return [403, 404].includes(statusOf(asError(asError(thrown).cause ?? thrown)) ?? 0)
 }
 
 /** An earlier attempt may have delivered, and then failed to save its state where the newest one is looked for. */
