@@ -2,7 +2,20 @@
 
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { DAY, type Job, KEY, type RunOptions } from '../fixtures/job.js'
-import { BOTH, DESTINATIONS, FOREVER, HOUR, Scenario } from '../fixtures/scenario.js'
+import {
+  COMMITTED,
+  deny,
+  DESTINATIONS,
+  evict,
+  expire,
+  failLists,
+  FOREVER,
+  grant,
+  heal,
+  HOUR,
+  Scenario,
+  UNCOMMITTED,
+} from '../fixtures/scenario.js'
 
 /** Milliseconds. */
 const MINUTE = 60_000
@@ -25,17 +38,6 @@ interface Incident {
   /** Runs without news that may fail. */
   readonly further?: number
 }
-
-/** The state is in the cache and in artifacts. */
-const UNCOMMITTED = ['artifact', 'none']
-const COMMITTED = ['commit', BOTH]
-
-const evict = ({ github }: Job) => github.caches.evict()
-const expire = ({ github }: Job) => github.artifacts.all.forEach((artifact) => (artifact.expired = true))
-const deny = ({ github }: Job) => void (github.permissions = { actions: 'none', contents: 'write' })
-const grant = ({ github }: Job) => void (github.permissions = { actions: 'read', contents: 'write' })
-const failLists = ({ github }: Job) => github.fault('/actions/', { status: 500 }, FOREVER)
-const heal = ({ github }: Job) => github.heal()
 
 /** A run fails and moves nothing while it can't look for the saved state. */
 async function refused({ github }: Job): Promise<void> {
@@ -117,20 +119,6 @@ describe.each(DESTINATIONS)('a run to %s is cut off after it has saved its state
     await scenario.settle(further, options)
     scenario.verify()
   })
-})
-
-const CHANGES = DESTINATIONS.flatMap((from) => DESTINATIONS.flatMap((to) => (from === to ? [] : [[from, to] as const])))
-
-test.each(CHANGES)('the destination changes from %s to %s', async (from, to) => {
-  scenario = await Scenario.begin(from)
-  scenario.add('before', 1.9 * HOUR)
-  await scenario.run({ end: 'cancelled' })
-  scenario.add('during', HOUR / 2).add('late', 2.2 * HOUR)
-  scenario.inputs['destination'] = to
-  await scenario.run()
-  scenario.add('after', 60)
-  await scenario.settle(0)
-  scenario.verify()
 })
 
 test('the state is gone after the export has failed for longer than the jobs of its runs are looked at', async () => {
