@@ -3,15 +3,16 @@
 import type { State, Unsettled } from '../archive/schema.js'
 import { compareCursors, type Position } from '../core/cursor.js'
 import type { EntryKey } from '../core/entry.js'
-import { CancelledError, sentenceOf, StateError } from '../core/errors.js'
+import { asError, CancelledError, sentenceOf, StateError } from '../core/errors.js'
 import { type Failing, NONE_FAILING } from '../core/failing.js'
 import type { WorkflowJob } from '../core/run.js'
 import { join, type Sentence, sentence } from '../core/sentence.js'
 import { compare, earliest, latest, minus, type Timestamp } from '../core/time.js'
+import { statusOf } from '../github/call.js'
 import type { Runs } from '../github/runs.js'
 import type { Expected } from './expected.js'
 import { type EarlierAttempts, NO_EARLIER_ATTEMPTS, reachOf, type ResolvedState, type StateStore } from './index.js'
-import { type History, jobHistory } from './history.js'
+import { jobHistory } from './history.js'
 import { type Rerun, rerunOf } from './rerun.js'
 import { assessUnsettled, distinct, unsettledIn } from './unsettled.js'
 
@@ -142,8 +143,8 @@ async function resumeFromNothing(
   // A re-run of a first export evaluates what its first attempt did.
   const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
   const isLost = traces.length > 0
-  // An archive is not forgotten. The cache and artifacts are, and leave no trace.
-  const { succeeded } = isLost || expected.destination.kind !== 'commit' ? await historyOf(world, expected) : NO_HISTORY
+  // A new archive has nothing to say: what was exported elsewhere before may be gone.
+  const succeeded = await lastSuccess(world, expected, isLost)
   if (isLost) {
     const evaluateFrom = earliest(since, reached, succeeded, ...former.map(reachOf))
     warn(
@@ -169,19 +170,24 @@ async function resumeFromNothing(
   return { start, evaluateFrom, carried }
 }
 
-const NO_HISTORY: History = { succeeded: null, hasRun: false }
-
-async function historyOf(world: ResumeWorld, { lookback }: Expected): Promise<History> {
+/**
+ * Since when entries may not have been evaluated, by how this export's job ended before; null if it never succeeded.
+ * @throws StateError when it can't be determined: starting over would hide entries from the gate
+ */
+async function lastSuccess(world: ResumeWorld, expected: Expected, isLost: boolean): Promise<Timestamp | null> {
   try {
-    const { succeeded, hasRun } = await jobHistory(world, null)
+    const { succeeded } = await jobHistory(world, null)
     // What was in the log then was evaluated. What appeared later is dated within the overlap.
-    return { succeeded: succeeded === null ? null : minus(succeeded, lookback), hasRun }
+    return succeeded === null ? null : minus(succeeded, expected.lookback)
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw thrown
-    world.warn(
-      sentence`When a job of this export last succeeded can't be determined. If earlier runs were lost, set \`gate-since\` to the time since the last one. ${sentenceOf(thrown)}`,
-    )
-    return NO_HISTORY
+    const problem = sentence`When a job of this export last succeeded can't be determined. ${sentenceOf(thrown)}`
+    const status = statusOf(asError(asError(thrown).cause ?? thrown))
+    // A first commit doesn't need the permission. GitHub knows the run that asks, so that 404 comes from another server.
+    const isOptional = status === 404 || (status === 403 && !isLost && expected.destination.kind === 'commit')
+    if (!isOptional) throw cannotLook([problem])
+    world.warn(problem)
+    return null
   }
 }
 
