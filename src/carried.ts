@@ -54,6 +54,6 @@ export function otherFindings(result: Result): FindingReference[] {
     if (met.has(key)) return []
     met.add(key)
     const { rule, id, created_at } = key
-    return [{ rule, level: 'error' as const, entry: { id, created_at }, run: of }]
+    return [{ rule, level: 'error' as const, entry: { id, created_at }, run: { id: of.id, attempt: of.attempt } }]
   })
 }

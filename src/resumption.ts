@@ -47,9 +47,10 @@ async function savedStates(
   { states }: World,
   { expected, warn }: Pick<ResumptionOptions, 'expected' | 'warn'>,
 ): Promise<readonly State[]> {
-  const { former, messages, unavailable } = await states.newest(expected)
+  const { state, former, messages, unavailable } = await states.newest(expected)
   for (const message of [...messages, ...unavailable]) warn(message)
-  return former
+  // An artifact beside a commit holds a copy of the archive's state, and outlives the branch.
+  return state === null ? former : [state, ...former]
 }
 
 /** The state of an archive of this name at the place that the inputs name. Only the default place can be known without them. */

@@ -1227,7 +1227,7 @@ class failing_FailingSet {
         }
     }
     has(key) {
-        return this.listed.has(keyText(key));
+        return this.listed.has(findingIdentity(key));
     }
     get failing() {
         const counts = [...this.byRule].flatMap(([rule, count]) => (count > 0 ? [{ rule, count }] : []));
@@ -1238,7 +1238,7 @@ class failing_FailingSet {
     }
     list(key) {
         if (this.listed.size < MOST_LISTED)
-            this.listed.set(keyText(key), key);
+            this.listed.set(findingIdentity(key), key);
     }
 }
 /** What remains when some of the listed ones do not count any more. */
@@ -1251,7 +1251,7 @@ function without({ counts, findings }, isGone) {
     return { counts: left, findings: findings.filter((key) => !isGone(key)) };
 }
 /** A rule's id has no line break. */
-function keyText(key) {
+function findingIdentity(key) {
     return `${key.rule}\n${identityOf(key)}`;
 }
 
@@ -9088,6 +9088,10 @@ const schema_time = custom(core_time/* isTimestamp */.Fx);
 const organization = nullable(object({ id: schemas_string(), name: schemas_string() }));
 const run = { id: schemas_string(), attempt: schemas_int() };
 const key = object({ id: schemas_string(), created_at: schema_time });
+const failing = object({
+    counts: array(object({ rule: schemas_string(), count: schemas_int() })),
+    findings: array(object({ rule: schemas_string(), ...key.shape })),
+});
 const fileRecord = object({ path: schemas_string(), sha256: schemas_string(), bytes: schemas_int(), lines: schemas_int() });
 const schema_manifestSchema = object({
     version: literal(1),
@@ -9114,6 +9118,8 @@ const schema_manifestSchema = object({
     last: schemas_default(nullable(key), null),
     files: array(fileRecord),
     findings: object({ error: schemas_int(), warning: schemas_default(schemas_int(), 0), notice: schemas_default(schemas_int(), 0) }),
+    /** Findings of other runs that counted in this one, if any: a re-run counts them again. */
+    carried: optional(failing),
     /** Whether a rule of level `error` looked at the delivery. */
     evaluated: schemas_default(schemas_boolean(), true),
     /** Whether the attempt delivered all that it found: a large export takes several commits. */
@@ -9135,7 +9141,6 @@ const findingSchema = object({
     console_url: schemas_default(schemas_string(), ''),
     run: object(run),
 });
-const ruleCount = object({ rule: schemas_string(), count: schemas_int() });
 const unsettledSchema = object({
     /** The newest run that counted the findings: how its job ended decides whether they are settled. */
     ...run,
@@ -9145,8 +9150,7 @@ const unsettledSchema = object({
     counted: schemas_int(),
     /** Two jobs of one run may have found something. */
     found_in: object({ ...run, job: nullable(schemas_string()) }),
-    findings: array(object({ rule: schemas_string(), ...key.shape })),
-    counts: array(ruleCount),
+    ...failing.shape,
 });
 const schema_stateSchema = object({
     version: literal(1),
@@ -9169,7 +9173,7 @@ const schema_stateSchema = object({
         job: schemas_default(nullable(schemas_string()), null),
         /** The cursor that the run's first attempt began from; null if it was a first export. Absent in a state of 0.1. */
         began_from: optional(nullable(schema_time)),
-        findings: schemas_default(array(ruleCount), []),
+        findings: schemas_default(failing.shape.counts, []),
     }),
     /** SHA-256 of the last line of the chain of manifests, in hex. */
     manifest: nullable(schemas_string()),
