@@ -18,6 +18,7 @@ export interface Rerun {
 
 export interface RerunWorld extends HistoryWorld {
   readonly store: StateStore
+  readonly warn: (warning: Sentence) => void
 }
 
 interface Started {
@@ -41,8 +42,19 @@ export async function rerunOf(
   const beganFrom = await firstCursor(earlier, resolved, jobs, world, expected)
   const through = await lastReached(earlier, jobs, world.run.attempt)
   if (beganFrom !== null) return { beganFrom, window: { from: beganFrom, isInclusive: false, through } }
-  const created = await createdAt(world)
+  const created = await createdAt(world).catch((thrown: unknown) => {
+    if (thrown instanceof CancelledError || !isRecorded(earlier, world.run)) throw thrown
+    world.warn(
+      sentence`When this run was created can't be determined. What its earlier attempts found still counts. Grant the job \`actions: read\`.`,
+    )
+    return expected.asOf
+  })
   return { beganFrom, window: { from: minus(created, gateSince), isInclusive: true, through } }
+}
+
+/** Every earlier attempt delivered all that it had found, and its findings are recorded. */
+function isRecorded({ attempts }: EarlierAttempts, { attempt }: RunId): boolean {
+  return attempts.length === attempt - 1 && attempts.every(({ isWhole }) => isWhole)
 }
 
 /**

@@ -86,12 +86,12 @@ async function endOf(item: Unsettled, { github, run }: AskingWorld): Promise<End
   try {
     if (item.job !== null) {
       const job = await github.job(item.job)
-      if (job === null) return await absent(github, run)
+      if (job === null) return await absent(item, { github, run })
       // Somebody may have set the input that names the job.
       if (job.runId === item.id) return endOfJob(job)
     }
     const jobs = await github.jobsOfAttempt(item)
-    if (jobs === null) return await absent(github, run)
+    if (jobs === null) return await absent(item, { github, run })
     const [only] = jobs
     if (only !== undefined && jobs.length === 1) return endOfJob(only)
     return { kind: 'unknown', text: sentence`it had ${jobs.length} jobs, and which one it was isn't recorded` }
@@ -114,10 +114,12 @@ function endOfJob({ status, conclusion, steps }: Job): End {
 }
 
 /** GitHub answers 404 for what was deleted, and to some tokens for everything. */
-async function absent(github: AskingWorld['github'], run: RunId): Promise<End> {
-  const canSeeRuns = (await github.findRun(run.id)) !== null
-  if (canSeeRuns) return { kind: 'unreported', text: sentence`it was deleted` }
-  return { kind: 'unknown', text: sentence`the token sees no runs (404).`, isRefused: true }
+async function absent({ id }: RunId, { github, run }: Pick<AskingWorld, 'github' | 'run'>): Promise<End> {
+  if ((await github.findRun(run.id)) === null) {
+    return { kind: 'unknown', text: sentence`the token sees no runs (404).`, isRefused: true }
+  }
+  if ((await github.findRun(id)) === null) return { kind: 'unreported', text: sentence`it was deleted` }
+  return { kind: 'unknown', text: sentence`GitHub has the run, but not its job (404).`, isRefused: true }
 }
 
 /** What still counts of carried findings, as they are met or acknowledged. */
