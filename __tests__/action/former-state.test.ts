@@ -37,7 +37,7 @@ describe('a destination that changes', () => {
     job.add(removal('new', 30 * HOUR))
     const step = await job.run({ ...GATE, destination: to })
     expect(step.outputs).toMatchObject({ outcome: 'policy-failed', findings: '2', 'state-source': 'none' })
-    expect(warnings(step)).toMatch(/No saved state of "default" covers this destination, but one covers another/)
+    expect(warnings(step)).toMatch(/No saved state of "default" covers this destination\. The newest one covers /)
     expect(reported(await job.run({ ...GATE, destination: to }))).toEqual(['success', '0'])
   })
 
@@ -53,7 +53,7 @@ describe('a destination that changes', () => {
     job.github.caches.evict()
     const step = await job.run({ ...GATE, destination: to })
     expect(reported(step)).toEqual(['success', '0'])
-    expect(warnings(step).match(/another destination/g)).toHaveLength(1)
+    expect(warnings(step).match(/The newest one covers/g)).toHaveLength(1)
     expect(step.log).not.toContain('Settled')
   })
 

@@ -9,7 +9,7 @@ import { ANY_RULE, FailingSet, keyOfFinding, NONE_FAILING } from '../core/failin
 import { counts } from '../core/finding.js'
 import type { ExportIdentity, RunId } from '../core/run.js'
 import { type Sentence, sentence } from '../core/sentence.js'
-import { compare, day, earliest, minus, type Timestamp } from '../core/time.js'
+import { compare, day, earliest, latest, minus, type Timestamp } from '../core/time.js'
 import type { Runs } from '../github/runs.js'
 import { type Expected, mismatchOf, refuseOtherOrganization } from './expected.js'
 import {
@@ -176,7 +176,12 @@ async function tracesOf(own: readonly ChainLine[], { chain }: Archive): Promise<
     const first = own.findLast((one) => one.run.attempt === attempt) ?? line
     const recorded = first.began_from
     const beganFrom = recorded !== undefined ? recorded : (await isFirstExport(first, chain)) ? null : first.after
-    traces.push({ attempt, beganFrom, through: line.through, isWhole: line.whole })
+    traces.push({
+      attempt,
+      beganFrom,
+      through: latest(line.through, line.last?.created_at ?? null),
+      isWhole: line.whole,
+    })
   }
   return traces
 }

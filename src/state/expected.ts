@@ -82,7 +82,7 @@ export function mismatchOf(state: State, expected: Expected): Sentence | null {
   return null
 }
 
-function describeDestination({ kind, repository, branch, path }: DestinationId): Sentence {
+export function describeDestination({ kind, repository, branch, path }: DestinationId): Sentence {
   const parts = [kind, repository, branch, path].flatMap((part) => (part === null ? [] : [sentence`${part}`]))
   return join(parts)
 }

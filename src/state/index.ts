@@ -129,8 +129,8 @@ export class SignedStates implements StateStore {
           }
         }
         if (assessed.kind === 'unavailable') unavailable.push(assessed.message)
-        else if (assessed.kind !== 'former' || isNews(assessed.state, former)) messages.push(assessed.message)
-        if (assessed.kind === 'former' && isNews(assessed.state, former)) former.push(assessed.state)
+        else if (assessed.kind !== 'former') messages.push(assessed.message)
+        else if (isNews(assessed.state, former)) former.push(assessed.state)
         if (assessed.kind === 'trace') traces.push(assessed.since)
       }
     }
@@ -155,15 +155,17 @@ export class SignedStates implements StateStore {
     for (const { state } of newestFirst) {
       for (const item of unsettledIn(state)) if (item.id === state.run.id) failing.addSame(item)
     }
-    const attempts = newestFirst.map(({ state: { run, cursor } }) => {
-      return { attempt: run.attempt, beganFrom: run.began_from, through: cursor, isWhole: true }
+    const attempts = newestFirst.map(({ state: { run, cursor, seen } }) => {
+      // Entries dated after the API's clock were exported, and did not move the cursor.
+      const through = latest(cursor, ...seen.map(({ created_at }) => created_at))
+      return { attempt: run.attempt, beganFrom: run.began_from, through, isWhole: true }
     })
-    const [latest] = newestFirst
+    const [newest] = newestFirst
     return {
       attempts,
       failing: failing.failing,
-      state: latest?.state ?? null,
-      source: latest?.source ?? 'none',
+      state: newest?.state ?? null,
+      source: newest?.source ?? 'none',
       messages,
     }
   }

@@ -10,7 +10,7 @@ import { join, type Sentence, sentence } from '../core/sentence.js'
 import { compare, earliest, latest, minus, type Timestamp } from '../core/time.js'
 import { statusOf } from '../github/call.js'
 import type { Runs } from '../github/runs.js'
-import type { Expected } from './expected.js'
+import { describeDestination, type Expected } from './expected.js'
 import { type EarlierAttempts, NO_EARLIER_ATTEMPTS, reachOf, type ResolvedState, type StateStore } from './index.js'
 import { jobHistory } from './history.js'
 import { type Rerun, rerunOf } from './rerun.js'
@@ -154,12 +154,11 @@ async function resumeFromNothing(
   }
   const [other] = former.toSorted((a, b) => compareCursors(reachOf(b), reachOf(a)))
   if (other !== undefined) {
-    const covered = reachOf(other) ?? 'the beginning'
-    warn(
-      sentence`No saved state of "${expected.name}" covers this destination, but one covers another. Exporting from ${from}. Entries that the other one had not exported are evaluated, from ${covered} on.`,
-    )
     // What it exported from there on is listed, so that nothing is evaluated twice, and nothing that appeared late is missed.
     const evaluateFrom = latest(other.seen_from, other.judge_from)
+    warn(
+      sentence`No saved state of "${expected.name}" covers this destination. The newest one covers ${describeDestination(other.destination)}. Exporting from ${from}. Entries from ${evaluateFrom ?? 'the first one'} on are evaluated if that export had not exported them.`,
+    )
     return { start, evaluateFrom, evaluated: other.seen, carried, beganFrom: rerun?.beganFrom ?? reachOf(other) }
   }
   // A job of this name that succeeded may have been this export: then nothing since its start was evaluated.

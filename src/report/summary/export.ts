@@ -24,7 +24,7 @@ export function exportSummary(result: Result, inputs: ExportInputs): Markdown {
   if (!isPublic && again !== null) parts.push(...againSections(again))
   const others = countOtherFindings(result)
   if (!isPublic && others > 0) {
-    parts.push(otherFindingsSection(otherFindings(result), others, run.url.replace(/\/\d+$/, '')))
+    parts.push(otherFindingsSection(otherFindings(result), others, run.url))
   }
   if (!isPublic && openFindings !== null && openFindings.samples.length > 0) {
     parts.push(openFindingsSection(openFindings))

@@ -85,10 +85,11 @@ export function againSections({ samples, rules }: Pick<Tally, 'samples' | 'rules
 
 /**
  * Findings of earlier runs and attempts, of which only this is known.
- * @param total how many there are
- * @param runs the URL of the repository's runs
+ * @param all how many there are
+ * @param runUrl of this run
  */
-export function otherFindingsSection(others: readonly FindingReference[], total: number, runs: string): Markdown {
+export function otherFindingsSection(others: readonly FindingReference[], all: number, runUrl: string): Markdown {
+  const [, runs = '', own = ''] = /^(.*)\/([^/]*)$/.exec(runUrl) ?? []
   const shown = others.slice(0, MOST_OTHERS)
   const rows = shown.map(({ entry, rule, run }) => [
     markdown`${second(entry.created_at)}`,
@@ -96,9 +97,12 @@ export function otherFindingsSection(others: readonly FindingReference[], total:
     markdown`${entry.id}`,
     link(run.id, `${runs}/${run.id}/attempts/${run.attempt}`),
   ])
-  const rest = total - shown.length
+  const rest = all - shown.length
   const more = rest > 0 ? markdown`\n\n${rest} more are not listed here.` : markdown``
   const listed = rows.length === 0 ? markdown`` : table(['Time (UTC)', 'Rule', 'Entry', 'Run'], rows)
+  if (others.length > 0 && others.every(({ run }) => run.id === own)) {
+    return markdown`### Findings recorded by earlier attempts\n\n${listed}${more}`
+  }
   return markdown`### Findings of earlier runs\n\nThese runs may have ended before they could fail.\n\n${listed}${more}`
 }
 
