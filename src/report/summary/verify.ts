@@ -135,7 +135,7 @@ function provenanceList({ inspected, target, source, receipts }: Verification, {
     sentence`Archive: ${target?.name ?? 'not reached'}`,
     ...heads,
     source === null
-      ? sentence`Source: not asked, since there is no \`api-key\``
+      ? sentence`Source: not asked${cloud.apiKey === '' ? sentence`, since there is no \`api-key\`` : sentence``}`
       : sentence`Source: ${cloud.apiUrl}, ${source.scope.length === 0 ? 'nothing' : compared}`,
   ]
   const commits = receipts.map(({ oid, url }) => markdown`Commit: ${link(oid?.slice(0, 12) ?? 'landed', url)}`)
