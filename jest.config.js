@@ -7,6 +7,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   // A step of the built action takes about a second, and some take many.
   testTimeout: 120_000,
-  maxWorkers: '100%',
+  maxWorkers: 3,
   transform: { '\\.ts$': ['ts-jest', { useESM: true, transpilation: true }] },
 }
