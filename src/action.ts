@@ -98,7 +98,10 @@ async function runTask({ task, inputs }: Inputs, world: World, publisher: Publis
     case 'check':
       return checkReport(await check(inputs, world), inputs)
     case 'verify':
-      return verificationReport(await verify(inputs, world), inputs)
+      return verificationReport(
+        await verify(inputs, world, (known) => publisher.reveal(verificationReport(known, inputs))),
+        inputs,
+      )
   }
 }
 

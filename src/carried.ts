@@ -4,8 +4,10 @@ import type { Unsettled } from './archive/schema.js'
 import { FailingSet, NONE_FAILING, totalOf } from './core/failing.js'
 import type { RunId } from './core/run.js'
 import type { EntryKey } from './core/entry.js'
+import { compare } from './core/time.js'
 import { acknowledges, type Exception, valid } from './policy/index.js'
 import { earlierFindings, ownFindings, type Result } from './result.js'
+import type { Resumed } from './state/resume.js'
 import { remaining } from './state/unsettled.js'
 
 /**
@@ -13,13 +15,19 @@ import { remaining } from './state/unsettled.js'
  * @param today in UTC, `2026-11-23`
  */
 export function unacknowledged(
-  carried: readonly Unsettled[],
+  { carried, state }: Pick<Resumed, 'carried' | 'state'>,
   exceptions: readonly Exception[],
   today: string,
 ): readonly Unsettled[] {
+  const known = [...(state?.seen ?? []), ...carried.flatMap(({ findings }) => findings)]
+  // Which of several entries an id means can't be known: none is cleared.
+  const isOnly = (key: EntryKey) =>
+    known.every(({ id, created_at }) => id !== key.id || compare(created_at, key.created_at) === 0)
   const acknowledgements = valid(exceptions, today).filter(({ entry }) => entry !== null)
   return remaining(carried, (key) =>
-    acknowledgements.some((one) => (one.rule ?? key.rule) === key.rule && acknowledges(one, key)),
+    acknowledgements.some(
+      (one) => (one.rule ?? key.rule) === key.rule && acknowledges(one, key) && (one.createdAt !== null || isOnly(key)),
+    ),
   )
 }
 

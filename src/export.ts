@@ -99,7 +99,7 @@ class Export {
     const { warn } = this
     const resumed = await resumeExport(inputs, world, { expected, commit, surroundings, warn })
     result.resumed = resumed
-    result.carried = unacknowledged(resumed.carried, inputs.gate.policy.exceptions, day(asOf))
+    result.carried = unacknowledged(resumed, inputs.gate.policy.exceptions, day(asOf))
     result.manifest = resumed.state?.manifest ?? null
     await this.publish(result)
     const plan = planOf(inputs.request, resumed, inputs.lookback, asOf, await resolvedAt(inputs.request, world, asOf))

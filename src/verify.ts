@@ -23,9 +23,16 @@ const NOT_LISTED = sentence`GitHub did not list the files: whether more lie in t
 const NOTHING_COMPARED = sentence`Nothing was compared with the source: no continuous range of the archive lies there, \`lookback\` before its cursor or earlier.`
 const NO_EXPORT_OF_THE_KEY = sentence`No export in this folder is of the organization that the key opens: nothing was compared with the source. Use the key of the other one, or none.`
 
-/** Never throws: what went wrong is in the result. */
-export async function verify(inputs: VerifyInputs, world: World): Promise<Verification> {
-  const verifier = new Verifier(inputs, world)
+/**
+ * Never throws: what went wrong is in the result.
+ * @param reveal is called with the findings of a repair before it is committed
+ */
+export async function verify(
+  inputs: VerifyInputs,
+  world: World,
+  reveal: (result: Verification) => Promise<void>,
+): Promise<Verification> {
+  const verifier = new Verifier(inputs, world, reveal)
   try {
     await verifier.verify()
   } catch (thrown) {
@@ -48,6 +55,7 @@ class Verifier {
   constructor(
     private readonly inputs: VerifyInputs,
     private readonly world: World,
+    private readonly reveal: (result: Verification) => Promise<void>,
   ) {
     this.result = emptyVerification(inputs.warnOnly)
   }
@@ -141,6 +149,7 @@ class Verifier {
     unevaluatedWarnings(delivery).forEach(this.warn)
     result.folder = delivery.folder
     result.tally = delivery.tally
+    await this.reveal(result)
     world.cancelled.throwIfAborted()
     for await (const receipt of commit.deliver(delivery)) result.receipts.push(receipt)
     result.isRepaired = delivery.tally.entries === differences.counts.missing

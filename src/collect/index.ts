@@ -63,7 +63,13 @@ export interface ReadWorld {
 
 export async function readEntries(options: ReadOptions, world: ReadWorld): Promise<Reading> {
   const { plan, folder, rules, policy, evaluateFrom, evaluated, asOf, lookback } = options
-  const evaluator = new Evaluator(rules, policy.exceptions, day(asOf), (warning) => world.log.warning(warning))
+  const evaluator = new Evaluator(
+    rules,
+    policy.exceptions,
+    day(asOf),
+    (warning) => world.log.warning(warning),
+    plan.begin.seen,
+  )
   const evaluate = (entry: AuditLogEntry) => evaluator.evaluate(entry, world.run)
   const tally = new Tally({ rules, evaluate, after: plan.begin.cursor, evaluateFrom, evaluated })
   const again = plan.again === null ? null : new Tally({ rules, evaluate, after: null, evaluateFrom: null })

@@ -1,6 +1,6 @@
 /** Evaluates entries: one finding for each rule that holds, with the exception that covers it. */
 
-import { actionOf, actorOf, type AuditLogEntry, hasFailed } from '../core/entry.js'
+import { actionOf, actorOf, type AuditLogEntry, type EntryKey, hasFailed } from '../core/entry.js'
 import type { RunId } from '../core/run.js'
 import { type Sentence, sentence } from '../core/sentence.js'
 import { compare, millisecondsOf, type Timestamp, timestampOf } from '../core/time.js'
@@ -21,6 +21,7 @@ export class Evaluator {
 
   /**
    * @param today in UTC, `2026-11-23`: an exception is void after its last day
+   * @param seen entries that earlier runs exported
    * @param warn is called once for each acknowledgement that does not say which of several entries it covers
    */
   constructor(
@@ -28,10 +29,12 @@ export class Evaluator {
     exceptions: readonly Exception[],
     today: string,
     private readonly warn: (warning: Sentence) => void = () => undefined,
+    seen: readonly EntryKey[] = [],
   ) {
     this.exceptions = valid(exceptions, today)
     const ids = this.exceptions.flatMap(({ entry, createdAt }) => (createdAt === null ? (entry ?? []) : []))
     this.acknowledged = new Map(ids.map((id) => [id, { createdAt: null, isWarned: false }]))
+    for (const key of seen) this.remember(key)
   }
 
   evaluate(entry: AuditLogEntry, { id, attempt }: RunId): Finding[] {
@@ -66,7 +69,7 @@ export class Evaluator {
   }
 
   /** An id stands for one entry, until it is met at another time. */
-  private remember({ id, created_at }: AuditLogEntry): void {
+  private remember({ id, created_at }: EntryKey): void {
     const known = this.acknowledged.get(id)
     if (known === undefined) return
     known.createdAt ??= created_at

@@ -125,7 +125,7 @@ export class CommittedState implements StateStore {
 }
 
 /** What other modes found and no state lists, by the job that found it. Incremental entries are evaluated again. */
-async function unlisted(archive: Archive, asOf: Timestamp): Promise<Unsettled[]> {
+export async function unlisted(archive: Archive, asOf: Timestamp): Promise<Unsettled[]> {
   const lines = new Map<string, ChainLine[]>()
   for await (const line of recentLines(archive, asOf)) {
     const { run, request, findings } = line

@@ -1,7 +1,7 @@
 /** What this export's job came to in earlier runs: a job that succeeded had evaluated everything before its start. */
 
 import type { RunId } from '../core/run.js'
-import { compare, type Timestamp } from '../core/time.js'
+import { compare, earliest, type Timestamp } from '../core/time.js'
 import type { ListedRun, Runs, WorkflowRun } from '../github/runs.js'
 
 /**
@@ -25,8 +25,8 @@ export interface HistoryWorld {
 export interface History {
   /** When the newest successful job of this name, workflow and branch started. */
   readonly succeeded: Timestamp | null
-  /** Whether any earlier run had a job that was this export's, perhaps under another name. */
-  readonly hasRun: boolean
+  /** Without a success: when the oldest job started that was perhaps this export's; null if there is none. */
+  readonly began: Timestamp | null
 }
 
 /**
@@ -36,7 +36,8 @@ export interface History {
 export async function jobHistory({ github, run }: HistoryWorld, before: Timestamp | null): Promise<History> {
   const own = await github.workflowRun(run.id)
   const name = await jobName({ github, run })
-  let [hasRun, looked] = [false, 0]
+  let began: Timestamp | null = null
+  let looked = 0
   for (let page = 1; own.headBranch !== null && looked < MOST_RUNS + MOST_SUCCESSFUL_RUNS; page++) {
     const runs = await github.workflowRuns(own.workflowId, own.headBranch, page)
     if (runs.length === 0) break
@@ -50,11 +51,11 @@ export async function jobHistory({ github, run }: HistoryWorld, before: Timestam
       if (job === undefined || job.startedAt === null) continue
       if (before !== null && compare(job.startedAt, before) >= 0) continue
       const isOwn = job === named || !name.isCertain
-      if (isOwn && job.conclusion === 'success') return { succeeded: job.startedAt, hasRun: true }
-      hasRun = true
+      if (isOwn && job.conclusion === 'success') return { succeeded: job.startedAt, began: null }
+      began = earliest(began, job.startedAt)
     }
   }
-  return { succeeded: null, hasRun }
+  return { succeeded: null, began }
 }
 
 export interface JobName {

@@ -8,7 +8,7 @@ import type { Window } from '../core/window.js'
 import type { Job } from '../github/runs.js'
 import type { Expected } from './expected.js'
 import { type HistoryWorld, jobHistory, type JobName, jobName } from './history.js'
-import type { EarlierAttempts, ResolvedState, StateStore } from './index.js'
+import type { EarlierAttempts, StateStore } from './index.js'
 
 export interface Rerun {
   readonly window: Window
@@ -33,13 +33,12 @@ interface Started {
  */
 export async function rerunOf(
   earlier: EarlierAttempts,
-  resolved: ResolvedState,
   gateSince: number,
   world: RerunWorld,
   expected: Expected,
 ): Promise<Rerun> {
   const jobs = new AttemptJobs(world)
-  const beganFrom = await firstCursor(earlier, resolved, jobs, world, expected)
+  const beganFrom = await firstCursor(earlier, jobs, world, expected)
   const through = await lastReached(earlier, jobs, world.run.attempt)
   if (beganFrom !== null) return { beganFrom, window: { from: beganFrom, isInclusive: false, through } }
   const created = await createdAt(world).catch((thrown: unknown) => {
@@ -83,7 +82,6 @@ function refused({ attempt }: RunId, why: Sentence): StateError {
 
 async function firstCursor(
   { attempts, messages }: EarlierAttempts,
-  resolved: ResolvedState,
   jobs: AttemptJobs,
   world: RerunWorld,
   expected: Expected,
@@ -99,9 +97,8 @@ async function firstCursor(
   if (before.kind === 'unknown') throw refused(run, join(before.messages))
   // An archive keeps its states. The cache and artifacts forget, and then the runs show whether there was anything.
   if (expected.destination.kind === 'commit') return null
-  const { succeeded, hasRun } = await jobHistory(world, began)
-  const isFirst = !hasRun || resolved.state?.run.began_from === null
-  if (succeeded !== null || isFirst) return succeeded
+  const history = await jobHistory(world, began)
+  if (history.succeeded !== null || history.began === null) return history.succeeded
   throw refused(run, sentence`The state that the first attempt began from is no longer saved anywhere.`)
 }
 

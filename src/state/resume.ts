@@ -82,7 +82,7 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
   const messages = [...resolved.messages, ...(state === null ? [] : resolved.unavailable), ...earlier.messages]
   for (const message of new Map(messages.map((one) => [String(one), one])).values()) warn(message)
   if (state === null && resolved.unavailable.length > 0) throw cannotLook(resolved.unavailable)
-  const rerun = run.attempt > 1 ? await rerunOf(earlier, resolved, options.gateSince, world, expected) : null
+  const rerun = run.attempt > 1 ? await rerunOf(earlier, options.gateSince, world, expected) : null
   const begun = { rerun, earlier: earlier.failing }
   if (state !== null) {
     const { start } = options
@@ -115,7 +115,7 @@ function cannotLook(unavailable: readonly Sentence[]): StateError {
   )
 }
 
-interface Fresh extends Pick<Resumed, 'start' | 'evaluateFrom' | 'carried'> {
+interface Fresh extends Pick<Resumed, 'start' | 'evaluateFrom' | 'carried' | 'taken'> {
   readonly evaluated?: readonly EntryKey[]
   readonly beganFrom?: Timestamp | null
 }
@@ -139,18 +139,18 @@ async function resumeFromNothing(
   const from = start ?? 'the first entry'
   const former = [...resolved.former, ...(await world.former(expected))]
   const unsettled = distinct([...resolved.unsettled, ...former.flatMap(unsettledIn)])
-  const { carried } = await takeUnsettled(carries ? unsettled : [], world)
+  const { carried, taken } = await takeUnsettled(carries ? unsettled : [], world)
   // A re-run of a first export evaluates what its first attempt did.
   const since = rerun?.window.from ?? minus(expected.asOf, gateSince)
   const isLost = traces.length > 0
   // A new archive has nothing to say: what was exported elsewhere before may be gone.
-  const succeeded = await lastSuccess(world, expected, isLost)
+  const covered = await coveredUntil(world, expected, { isLost, gateSince })
   if (isLost) {
-    const evaluateFrom = earliest(since, reached, succeeded, ...former.map(reachOf))
+    const evaluateFrom = earliest(since, reached, covered, ...former.map(reachOf))
     warn(
       sentence`The state of "${expected.name}" was lost. Exporting from ${from} again. Entries from ${String(evaluateFrom)} on are evaluated again, so that findings of earlier runs may fail this one. To move on, acknowledge them in the policy file, or run once with \`warn-only: true\`.`,
     )
-    return { start, evaluateFrom, carried, beganFrom: rerun?.beganFrom ?? evaluateFrom }
+    return { start, evaluateFrom, carried, taken, beganFrom: rerun?.beganFrom ?? evaluateFrom }
   }
   const [other] = former.toSorted((a, b) => compareCursors(reachOf(b), reachOf(a)))
   if (other !== undefined) {
@@ -159,25 +159,31 @@ async function resumeFromNothing(
     warn(
       sentence`No saved state of "${expected.name}" covers this destination. The newest one covers ${describeDestination(other.destination)}. Exporting from ${from}. Entries from ${evaluateFrom ?? 'the first one'} on are evaluated if that export had not exported them.`,
     )
-    return { start, evaluateFrom, evaluated: other.seen, carried, beganFrom: rerun?.beganFrom ?? reachOf(other) }
+    return { start, evaluateFrom, evaluated: other.seen, carried, taken, beganFrom: rerun?.beganFrom ?? reachOf(other) }
   }
-  // A job of this name that succeeded may have been this export: then nothing since its start was evaluated.
-  const evaluateFrom = earliest(since, succeeded)
+  // An earlier job of this name may have been this export, and what it left may be gone.
+  const evaluateFrom = earliest(since, covered)
   warn(
     sentence`No saved state for "${expected.name}": this is the first run, or everything that was saved is gone. Exporting from ${from}. Entries before ${String(evaluateFrom)} are a baseline and are not evaluated.`,
   )
-  return { start, evaluateFrom, carried }
+  return { start, evaluateFrom, carried, taken }
 }
 
 /**
- * Since when entries may not have been evaluated, by how this export's job ended before; null if it never succeeded.
+ * Since when entries may not have been evaluated, by how this export's job ended before; null if it never ran.
  * @throws StateError when it can't be determined: starting over would hide entries from the gate
  */
-async function lastSuccess(world: ResumeWorld, expected: Expected, isLost: boolean): Promise<Timestamp | null> {
+async function coveredUntil(
+  world: ResumeWorld,
+  expected: Expected,
+  { isLost, gateSince }: { readonly isLost: boolean; readonly gateSince: number },
+): Promise<Timestamp | null> {
   try {
-    const { succeeded } = await jobHistory(world, null)
+    const { succeeded, began } = await jobHistory(world, null)
     // What was in the log then was evaluated. What appeared later is dated within the overlap.
-    return succeeded === null ? null : minus(succeeded, expected.lookback)
+    if (succeeded !== null) return minus(succeeded, expected.lookback)
+    // Where no job succeeded, the oldest may have been a first export, and its findings may be lost.
+    return began === null ? null : minus(began, gateSince)
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw thrown
     const problem = sentence`When a job of this export last succeeded can't be determined. ${sentenceOf(thrown)}`

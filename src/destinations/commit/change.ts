@@ -23,7 +23,7 @@ import { sentence } from '../../core/sentence.js'
 import { type Failing, FailingSet, NONE_FAILING, totalOf } from '../../core/failing.js'
 import { compare, day, type Timestamp } from '../../core/time.js'
 import type { ViewName } from '../../formats/index.js'
-import { refuseOtherExport } from '../../state/committed.js'
+import { refuseOtherExport, unlisted } from '../../state/committed.js'
 import { type Expected, mismatchOf } from '../../state/expected.js'
 import { unsettledIn } from '../../state/unsettled.js'
 
@@ -71,7 +71,7 @@ export async function changeOf(request: ChangeRequest): Promise<Change | null> {
   const { files, records, added, findings } = await mergeBatch(archive, batch)
   const { position, isMoved } = positionAfter(request)
   const failing = FailingSet.of(last?.failing ?? NONE_FAILING, batch.failing).failing
-  const state = stateAfter(request, position, failing)
+  const state = await stateAfter(request, position, failing)
   const isSettled =
     delivery.move !== null &&
     state !== null &&
@@ -124,13 +124,14 @@ function textOf({ stateText }: Archive, { move }: PreparedDelivery, state: State
 }
 
 /** Null if the delivery leaves the state as it is. */
-function stateAfter(
-  { archive, batch, delivery, isBesideArtifact, writtenAt }: ChangeRequest,
+async function stateAfter(
+  { archive, batch, delivery, expected, isBesideArtifact, writtenAt }: ChangeRequest,
   position: Position | null,
   failing: Failing,
-): State | null {
+): Promise<State | null> {
   const { move, manifest } = delivery
-  const known = archive.state === null ? [] : unsettledIn(archive.state)
+  // Another run may have delivered since this one looked for a state.
+  const known = archive.state === null ? await unlisted(archive, expected.asOf) : unsettledIn(archive.state)
   if (move === null || position === null) {
     if (archive.state === null || totalOf(failing) === 0) return null
     return { ...archive.state, unsettled: unsettledBy(delivery, failing, known) }
