@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { COMMIT } from '../fixtures/committed.js'
 import { DAY, Job, type Step, told } from '../fixtures/job.js'
-import { quickCache } from '../fixtures/quick-cache.js'
 
 const HOUR = 3600
 const GATE = { 'fail-on': 'DELETE_USER' }
@@ -15,7 +14,6 @@ let job: Job
 
 beforeEach(async () => {
   job = await Job.start()
-  job.options = { cache: quickCache }
 })
 afterEach(() => job.stop())
 

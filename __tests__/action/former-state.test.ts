@@ -3,7 +3,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { COMMIT } from '../fixtures/committed.js'
 import { Job, KEY, type Step, told } from '../fixtures/job.js'
-import { quickCache } from '../fixtures/quick-cache.js'
 
 const GATE = { 'fail-on': 'DELETE_USER' }
 const OTHER_KEY = KEY.replace(/0$/, '1')
@@ -13,7 +12,6 @@ let job: Job
 
 beforeEach(async () => {
   job = await Job.start()
-  job.options = { cache: quickCache }
 })
 afterEach(() => job.stop())
 

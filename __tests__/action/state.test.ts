@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { unzipSync, zipSync } from 'fflate'
 import { errors, Job, KEY, type Step, told } from '../fixtures/job.js'
+import { packingCache } from '../fixtures/in-process.js'
 
 const OTHER_KEY = KEY.replace(/0$/, '1')
 const DOWNLOAD = 'GetCacheEntryDownloadURL'
@@ -200,6 +201,10 @@ describe('a source that cannot be asked is told', () => {
 })
 
 describe('a state that is not to be trusted is told and passed over', () => {
+  beforeEach(() => {
+    job.options = { cache: packingCache }
+  })
+
   test('a forged cache is not even opened, and the genuine one before it is taken', async () => {
     await job.run()
     const { key, version } = newestCache()

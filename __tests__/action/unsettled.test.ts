@@ -7,7 +7,6 @@ import { zipSync } from 'fflate'
 import { Signer } from '../../src/archive/signature.js'
 import { COMMIT, CommittedArchive } from '../fixtures/committed.js'
 import { DAY, Job, KEY, type Step, told } from '../fixtures/job.js'
-import { quickCache } from '../fixtures/quick-cache.js'
 
 const GATE = { 'fail-on': 'DELETE_USER' }
 const REMOVAL = { id: 'removal', ago: 60, action: 'DELETE_USER' }
@@ -16,7 +15,6 @@ let job: Job
 
 beforeEach(async () => {
   job = await Job.start()
-  job.options = { cache: quickCache }
 })
 afterEach(() => job.stop())
 

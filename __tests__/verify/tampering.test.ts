@@ -266,7 +266,7 @@ describe.each([
           expect(problems).not.toEqual([])
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   }, 60_000)
 })

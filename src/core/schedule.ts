@@ -7,8 +7,8 @@ import { millisecondsOf, timestampOf, type Timestamp } from './time.js'
 const MILLISECONDS_A_DAY = 86_400_000
 /** GitHub evicts a cache entry that nobody reads for seven days, and starts schedules hours late. */
 const LONGEST_SAFE_DAYS = 6
-/** A schedule repeats within a year. */
-const DAYS_AHEAD = 366
+/** A quarter: few schedules fire less often, and each look ahead costs a millisecond. */
+const DAYS_AHEAD = 92
 
 /** A warning when the schedule fires so rarely that GitHub evicts the cached state in between; null if it doesn't. */
 export function evictionWarning(cron: string | null, now: Timestamp): Sentence | null {
@@ -18,7 +18,7 @@ export function evictionWarning(cron: string | null, now: Timestamp): Sentence |
   return sentence`The schedule "${cron}" fires up to ${days} apart. With \`destination: none\` only the Actions cache holds the state, and GitHub evicts a cache entry that nobody reads for seven days. The next run would then export everything again. Schedule the export more often, or use \`destination: artifact\` or \`commit\`.`
 }
 
-/** Milliseconds between two firings of the year ahead; null if the text is no schedule, or never fires. */
+/** Milliseconds between two firings of the quarter ahead; null if the text is no schedule, or never fires. */
 function longestGap(text: string, now: Timestamp): number | null {
   try {
     const cron = new Cron(text, { mode: '5-part', timezone: 'UTC' })
