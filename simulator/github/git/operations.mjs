@@ -64,10 +64,9 @@ export function* edit(branch, files, message = 'by hand') {
 
 /** The branch moves only if its head is still the expected one, whoever else commits in the meantime. */
 function* commitOnto({ branch, expectedHead, message, files }) {
-  const input = importStream({ parent: expectedHead, message, files })
+  const input = importStream({ ref: `refs/heads/${branch}`, parent: expectedHead, message, files })
   const imported = yield { args: [...QUICK, 'fast-import', '--quiet', '--date-format=raw'], input }
-  if (!imported.ok) throw new Error(`git fast-import failed: ${imported.failure}`)
-  const oid = imported.output.toString().trim()
-  const moved = yield { args: ['update-ref', `refs/heads/${branch}`, oid, expectedHead ?? NO_COMMIT] }
-  return moved.ok ? oid : null
+  if (imported.ok) return imported.output.toString().trim()
+  if ((yield* head(branch)) !== expectedHead) return null
+  throw new Error(`git fast-import failed: ${imported.failure}`)
 }
