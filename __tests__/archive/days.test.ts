@@ -7,7 +7,7 @@ import { Days } from '../../src/archive/days.js'
 import { linesOf, recordFile } from '../../src/archive/files.js'
 import { compareEntries, type AuditLogEntry } from '../../src/core/entry.js'
 import { day } from '../../src/core/time.js'
-import { entry, time } from '../fixtures/entries.js'
+import { entry, textOf, time } from '../fixtures/entries.js'
 
 let root: string
 beforeEach(async () => {
@@ -44,7 +44,7 @@ describe("a day's file", () => {
         for (const one of all.flat().sort(compareEntries)) {
           const date = day(one.created_at)
           const path = `entries/2026/11/${date}.7-1.ndjson`
-          expected.set(path, [...(expected.get(path) ?? []), one.text])
+          expected.set(path, [...(expected.get(path) ?? []), textOf(one)])
         }
         expect(files).toEqual(new Map([...expected].sort()))
       }),
@@ -68,8 +68,8 @@ test('lines end at line feeds only, also across the pieces in which a file is re
   await write(
     [
       [
-        { ...entry('a', '09:00:00'), text },
-        { ...entry('b', '09:00:00'), text },
+        entry('a', '09:00:00', {}, text),
+        entry('b', '09:00:00', {}, text),
       ],
     ],
     'lines',
@@ -80,7 +80,7 @@ test('lines end at line feeds only, also across the pieces in which a file is re
 })
 
 test('a file is recorded with its hash, bytes and lines', async () => {
-  await write([[{ ...entry('a', '09:00:00'), text: 'é' }]], 'record')
+  await write([[entry('a', '09:00:00', {}, 'é')]], 'record')
   expect(await recordFile(join(root, 'record'), 'entries/2026/11/2026-11-23.7-1.ndjson')).toEqual({
     path: 'entries/2026/11/2026-11-23.7-1.ndjson',
     // printf 'é\n' | sha256sum

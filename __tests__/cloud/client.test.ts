@@ -3,7 +3,7 @@ import { KEY, startCloud } from '../../simulator/cloud.mjs'
 import { CloudClient, type CloudOptions } from '../../src/cloud/client.js'
 
 import { CancelledError } from '../../src/core/errors.js'
-import { entry } from '../fixtures/entries.js'
+import { entry, textOf } from '../fixtures/entries.js'
 import type { Log } from '../../src/core/log.js'
 import type { Clock } from '../../src/core/clock.js'
 
@@ -33,7 +33,7 @@ const log: Log = { info: (line) => messages.push(String(line)), warning: (line) 
 
 beforeEach(async () => {
   simulator = await startCloud({ maxLimit: 500 })
-  simulator.add(entry('a').text, entry('b', '09:00:01').text)
+  simulator.add(textOf(entry('a')), textOf(entry('b', '09:00:01')))
   clock = new TestClock()
   messages = []
 })

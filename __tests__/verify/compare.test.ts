@@ -3,12 +3,16 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { KeyedLine } from '../../src/archive/ordered.js'
-import { compareEntries, identityOf } from '../../src/core/entry.js'
+import { type AuditLogEntry, compareEntries, identityOf } from '../../src/core/entry.js'
 import { compare } from '../../src/core/time.js'
 import { Differences, sideBySide } from '../../src/verify/compare.js'
 import { holds, joined, within } from '../../src/verify/ranges.js'
 import { differingFields, equality } from '../../src/verify/equality.js'
-import { entry, time, times } from '../fixtures/entries.js'
+import { entry, textOf, time, times } from '../fixtures/entries.js'
+
+function lineOf(one: AuditLogEntry): KeyedLine {
+  return { key: { id: one.id, created_at: one.created_at }, text: textOf(one) }
+}
 
 describe('two texts', () => {
   test.each([
@@ -104,8 +108,7 @@ test('an identity is missing, vanished or on both sides, and one that the source
   const line = fc
     .tuple(fc.constantFrom('a', 'b', 'c'), times, fc.constantFrom('x', 'y'))
     .map(([id, at, user_email]): KeyedLine => {
-      const { created_at, text } = entry(id, at, { user_email })
-      return { key: { id, created_at }, text }
+      return lineOf(entry(id, at, { user_email }))
     })
   const sides = fc.array(line, { maxLength: 12 }).map((lines) => {
     const distinct = new Map(lines.map((one) => [identityOf(one.key), one]))
@@ -141,14 +144,11 @@ test('an identity is missing, vanished or on both sides, and one that the source
 
 test('what vanished is listed first, and never called re-dated beyond what can be remembered', () => {
   const differences = new Differences([{ from: null, to: time('2026-11-24T00:00:00Z') }], null, 1000)
-  const lines = Array.from({ length: 100 }, (_, index) => {
-    const { id, created_at, text } = entry(`e${index}`)
-    return { key: { id, created_at }, text }
-  })
+  const lines = Array.from({ length: 100 }, (_, index) => lineOf(entry(`e${index}`)))
   for (const one of lines) differences.add(one, null)
-  differences.add(null, { ...entry('missing'), key: entry('missing') })
+  differences.add(null, lineOf(entry('missing')))
   const moved = lines.map(({ key }) => entry(key.id, '10:00:00'))
-  for (const { id, created_at, text } of moved) differences.locate({ key: { id, created_at }, text })
+  for (const one of moved) differences.locate(lineOf(one))
   differences.settle()
   expect(differences.redated).toBeGreaterThan(0)
   expect(differences.unlocated).toBeGreaterThan(0)

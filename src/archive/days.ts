@@ -7,6 +7,8 @@ import { day } from '../core/time.js'
 import { entriesPath } from './layout.js'
 import { type KeyedLine, keyedLines } from './ordered.js'
 
+const LINE_FEED = 0x0a
+
 export interface DayFile {
   /** `2026-11-23` */
   readonly day: string
@@ -35,7 +37,7 @@ export class Days {
       const before = this.written.get(date)
       if (before === undefined) await mkdir(dirname(file), { recursive: true })
       this.written.set(date, follow(before, ofDay))
-      await appendFile(file, ofDay.map(({ text }) => `${text}\n`).join(''))
+      await appendFile(file, linesOfEntries(ofDay))
     }
   }
 
@@ -71,6 +73,19 @@ function follow(before: Written | undefined, entries: readonly AuditLogEntry[]):
   }
   if (last === undefined) throw new RangeError('A day without entries has no file.')
   return { last, isOrdered }
+}
+
+/** A line for each entry. */
+function linesOfEntries(entries: readonly AuditLogEntry[]): Buffer {
+  const texts = entries.map(({ bytes }) => bytes)
+  const lines = Buffer.allocUnsafe(texts.reduce((size, { length }) => size + length + 1, 0))
+  let at = 0
+  for (const text of texts) {
+    lines.set(text, at)
+    at += text.length + 1
+    lines[at - 1] = LINE_FEED
+  }
+  return lines
 }
 
 async function sortFile(file: string): Promise<void> {

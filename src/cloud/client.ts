@@ -104,19 +104,19 @@ export class CloudClient implements Cloud {
     return this.get('/api/v1/auditlogevents', query, parsePage, signal)
   }
 
-  private get<T>(path: string, query: Record<string, string>, read: (body: string) => T, signal: AbortSignal) {
+  private get<T>(path: string, query: Record<string, string>, read: (body: Buffer) => T, signal: AbortSignal) {
     const url = new URL(`${this.options.apiUrl}${path}`)
     url.search = new URLSearchParams(query).toString()
     const { clock, log } = this.world
     return withRetries(() => this.attempt(url, read, signal), clock, signal, log)
   }
 
-  private async attempt<T>(url: URL, read: (body: string) => T, signal: AbortSignal): Promise<Attempt<T>> {
+  private async attempt<T>(url: URL, read: (body: Buffer) => T, signal: AbortSignal): Promise<Attempt<T>> {
     await this.pace.next(signal)
     try {
       const { response, body } = await withTimeout(TRY_TIMEOUT, signal, (either) => this.send(url, either))
       if (response.ok) return { answer: read(body) }
-      const { error, passing } = apiRefusal(url, response, body)
+      const { error, passing } = apiRefusal(url, response, body.toString())
       if (!passing) throw error
       const wait = retryAfterOf(response.headers, this.world.clock.now()) ?? 0
       return { failure: error, reason: sentence`The API answered ${response.status}`, retryAfter: wait }
@@ -128,7 +128,7 @@ export class CloudClient implements Cloud {
     }
   }
 
-  private async send(url: URL, signal: AbortSignal): Promise<{ response: Response; body: string }> {
+  private async send(url: URL, signal: AbortSignal): Promise<{ response: Response; body: Buffer }> {
     const response = await this.world.fetch(url, {
       headers: {
         accept: 'application/json',
@@ -140,13 +140,12 @@ export class CloudClient implements Cloud {
       signal,
     })
     this.date ??= fromHttpDate(response.headers.get('date') ?? '') ?? null
-    const bytes = await response.arrayBuffer()
-    return { response, body: new TextDecoder('utf-8', { fatal: response.ok }).decode(bytes) }
+    return { response, body: Buffer.from(await response.arrayBuffer()) }
   }
 }
 
-function parseOrganization(body: string): Organization {
-  const parsed: unknown = JSON.parse(body)
+function parseOrganization(body: Buffer): Organization {
+  const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   const { id, name } = isObject(parsed) ? parsed : {}
   if (typeof id !== 'string' || id === '') {
     throw new CloudError(

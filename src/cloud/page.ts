@@ -2,9 +2,10 @@
 
 import type { AuditLogEntry } from '../core/entry.js'
 import { CloudError } from '../core/errors.js'
-import { endOfString, isObject } from '../core/json.js'
+import { isObject } from '../core/json.js'
 import { sentence, type Sentence } from '../core/sentence.js'
 import { isTimestamp, type Timestamp } from '../core/time.js'
+import { SCANNED_FIELDS, type ScannedEntry, scanPage, type Span } from './scan.js'
 
 export interface Page {
   readonly entries: readonly AuditLogEntry[]
@@ -12,82 +13,98 @@ export interface Page {
   readonly next: Timestamp | null
 }
 
+const PLACES: ReadonlyMap<string, number> = new Map(SCANNED_FIELDS.map((name, index) => [name, index]))
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const BRACKET = 0x5b
+/** The first letter of `null`. */
+const NULL = 0x6e
+const LAST_OF_ASCII = 0x7f
+
 const PAGE_REMEDY = sentence`Run again later; when it happens again, look whether something between the runner and the API changes its answers, and tell the support of CockroachDB Cloud.`
 
 /**
- * @param text the body of a 200 answer
+ * @param bytes the body of a 200 answer
  * @throws SyntaxError when the body is not JSON at all, as when it was cut on its way
  * @throws CloudError when it is JSON, but not a page of the audit log
  */
-export function parsePage(text: string): Page {
-  const body: unknown = JSON.parse(text)
-  if (!isObject(body)) throw unreadable(sentence`is not an object`)
-  const { entries, next_starting_from: next } = body
-  if (!Object.hasOwn(body, 'entries') && isUnset(next))
-    throw unreadable(sentence`has neither entries nor next_starting_from`)
-  const list: unknown = entries ?? []
-  if (!Array.isArray(list)) throw unreadable(sentence`has entries that are not a list`)
-  if (!isUnset(next) && !isTimestamp(next)) throw unreadable(sentence`has a next_starting_from that is not a timestamp`)
-  return { entries: entriesIn(list, text), next: isUnset(next) ? null : next }
-}
-
-function entriesIn(parsed: readonly unknown[], text: string): AuditLogEntry[] {
-  const texts = sliceEntries(text)
-  if (texts.length !== parsed.length)
-    throw unreadable(sentence`has entries that are not objects, or two lists of entries`)
-  return parsed.map((fields, index) => {
-    const slice = texts[index]
-    if (!isObject(fields) || slice === undefined)
-      throw unreadable(sentence`has an entry, number ${index + 1}, that is not an object`)
-    const { id, created_at } = fields
-    if (typeof id !== 'string' || id === '')
-      throw unreadable(sentence`has an entry, number ${index + 1}, without an id`)
-    if (!isTimestamp(created_at)) {
-      throw unreadable(sentence`has an entry, number ${index + 1}, without a readable created_at`)
-    }
-    return { id, created_at, fields, text: slice.replace(/[\r\n]+/g, '') }
-  })
-}
-
-/**
- * The text of each object in the page's list of entries, byte for byte. `JSON.parse` and `JSON.stringify` would change
- * integers beyond 2^53, `1.0`, escapes and the order of keys that look like integers.
- * @param page valid JSON: the scan relies on it
- */
-export function sliceEntries(page: string): string[] {
-  const slices: string[] = []
-  let depth = 0
-  let inEntries = false
-  let start = 0
-  for (let i = 0; i < page.length; i++) {
-    switch (page[i]) {
-      case '"': {
-        const end = endOfString(page, i)
-        if (depth === 1 && isKey(page, end)) inEntries = JSON.parse(page.slice(i, end + 1)) === 'entries'
-        i = end
-        break
-      }
-      case '[':
-      case '{':
-        if (depth === 2) start = i
-        depth++
-        break
-      case ']':
-      case '}':
-        depth--
-        if (depth === 2 && inEntries && page[i] === '}') slices.push(page.slice(start, i + 1))
-        break
-      default:
-    }
+export function parsePage(bytes: Buffer): Page {
+  const page = scanPage(bytes)
+  const { lists, list, entries, next } = page
+  if (!page.isObject) throw unreadable(sentence`is not an object`)
+  const cursor = valueAt(bytes, next)
+  if (list === undefined && isUnset(cursor)) throw unreadable(sentence`has neither entries nor next_starting_from`)
+  if (lists > 1) throw unreadable(sentence`has two lists of entries`)
+  if (!isListOrNull(bytes, list)) throw unreadable(sentence`has entries that are not a list`)
+  if (!isUnset(cursor) && !isTimestamp(cursor))
+    throw unreadable(sentence`has a next_starting_from that is not a timestamp`)
+  return {
+    entries: entries.map((entry, index) => readEntry(bytes, entry, index + 1)),
+    next: isUnset(cursor) ? null : cursor,
   }
-  return slices
 }
 
-/** A string is a key when a colon follows it. */
-function isKey(text: string, end: number): boolean {
-  let next = end + 1
-  while (/\s/.test(text[next] ?? ':')) next++
-  return text[next] === ':'
+function readEntry(page: Buffer, scanned: ScannedEntry, number: number): AuditLogEntry {
+  if (!scanned.isObject) throw unreadable(sentence`has an entry, number ${number}, that is not an object`)
+  const values = SCANNED_FIELDS.map((_, index) => valueAt(page, scanned.values[index]))
+  const [id, created_at] = values
+  if (typeof id !== 'string' || id === '') throw unreadable(sentence`has an entry, number ${number}, without an id`)
+  if (!isTimestamp(created_at))
+    throw unreadable(sentence`has an entry, number ${number}, without a readable created_at`)
+  return new PageEntry(id, created_at, page.subarray(scanned.start, scanned.end), values)
+}
+
+/** An entry of a page: all but its most asked fields is parsed when it is asked for. */
+class PageEntry implements AuditLogEntry {
+  private parsed: Readonly<Record<string, unknown>> | undefined
+
+  /** @param values of the scanned fields */
+  constructor(
+    readonly id: string,
+    readonly created_at: Timestamp,
+    private readonly sent: Buffer,
+    private readonly values: readonly unknown[],
+  ) {}
+
+  get bytes(): Buffer {
+    const { sent } = this
+    return sent.includes('\n') || sent.includes('\r') ? Buffer.from(sent.toString().replace(/[\r\n]+/g, '')) : sent
+  }
+
+  get(name: string): unknown {
+    const known = PLACES.get(name)
+    if (known !== undefined) return this.values[known]
+    this.parsed ??= fieldsOf(this.sent.toString())
+    return Object.hasOwn(this.parsed, name) ? this.parsed[name] : undefined
+  }
+}
+
+function fieldsOf(text: string): Readonly<Record<string, unknown>> {
+  const fields: unknown = JSON.parse(text)
+  return isObject(fields) ? fields : {}
+}
+
+function valueAt(bytes: Buffer, span: Span | undefined): unknown {
+  if (span === undefined) return undefined
+  const { start, end } = span
+  return isPlainText(bytes, start, end)
+    ? bytes.toString('latin1', start + 1, end - 1)
+    : (JSON.parse(bytes.toString('utf8', start, end)) as unknown)
+}
+
+/** A string without escapes, of ASCII only. */
+function isPlainText(bytes: Buffer, start: number, end: number): boolean {
+  if (bytes[start] !== QUOTE) return false
+  for (let at = start + 1; at < end; at++) {
+    const byte = bytes[at]
+    if (byte === undefined || byte === BACKSLASH || byte > LAST_OF_ASCII) return false
+  }
+  return true
+}
+
+function isListOrNull(bytes: Buffer, list: Span | undefined): boolean {
+  return list === undefined || bytes[list.start] === BRACKET || bytes[list.start] === NULL
 }
 
 /** The API leaves a field out, or sends null or an empty text, when there is no value. */

@@ -5,10 +5,24 @@ import { compare, instantKey, type Timestamp } from './time.js'
 export interface AuditLogEntry {
   readonly id: string
   readonly created_at: Timestamp
-  /** The entry as parsed, for judging only. */
-  readonly fields: Readonly<Record<string, unknown>>
-  /** The text that the server sent, without the line breaks between its tokens. */
-  readonly text: string
+  /** The bytes that the server sent, without the line breaks between tokens. */
+  readonly bytes: Buffer
+  /** The parsed value of a field, for evaluating only; undefined if there is none. */
+  get(name: string): unknown
+}
+
+/** An entry whose fields are parsed already. */
+export class ParsedEntry implements AuditLogEntry {
+  constructor(
+    readonly id: string,
+    readonly created_at: Timestamp,
+    private readonly fields: Readonly<Record<string, unknown>>,
+    readonly bytes: Buffer,
+  ) {}
+
+  get(name: string): unknown {
+    return Object.hasOwn(this.fields, name) ? this.fields[name] : undefined
+  }
 }
 
 /** The fields that are known to hold texts, in the order in which a table shows them, and those that hold anything. */
@@ -50,13 +64,13 @@ export function actorOf(entry: AuditLogEntry): string {
 
 /** A field that is text; empty when it is absent or something else. */
 export function field(entry: AuditLogEntry, name: string): string {
-  const value = entry.fields[name]
+  const value = entry.get(name)
   return typeof value === 'string' ? value : ''
 }
 
 /** The action was tried and failed: the entry has a non-empty `error`. */
 export function hasFailed(entry: AuditLogEntry): boolean {
-  const error = entry.fields['error']
+  const error = entry.get('error')
   return error !== undefined && error !== null && error !== ''
 }
 

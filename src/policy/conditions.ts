@@ -118,13 +118,13 @@ const UNREADABLE = Symbol('a payload that has fields, which cannot be read')
 type Payload = object | typeof UNREADABLE | undefined
 
 /** An object until 2025, a text since, of which nothing says that it is JSON. */
-function parsePayload({ fields, text }: AuditLogEntry): Payload {
-  const { payload } = fields
+function parsePayload(entry: AuditLogEntry): Payload {
+  const payload = entry.get('payload')
   try {
     if (typeof payload === 'string') return withFields(parseAsSent(payload))
-    // The entry of a test has no text.
-    if (!hasFields(payload) || text === '') return withFields(payload)
-    return withFields(at(parseAsSent(text), 'payload'))
+    // The entry of a policy's test has no bytes.
+    if (!hasFields(payload) || entry.bytes.length === 0) return withFields(payload)
+    return withFields(at(parseAsSent(entry.bytes.toString()), 'payload'))
   } catch (thrown) {
     return typeof payload === 'string' && thrown instanceof SyntaxError ? undefined : UNREADABLE
   }
@@ -162,7 +162,7 @@ function addressOf(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
 
 export function isWithin(networks: readonly Network[]): Condition {
   return ({ entry }) => {
-    const text = at(entry.fields['metadata'], 'ip_address')
+    const text = at(entry.get('metadata'), 'ip_address')
     const address = typeof text === 'string' ? addressOf(text) : null
     return networks.some(({ base, bits }) => {
       if (address instanceof ipaddr.IPv4) return base instanceof ipaddr.IPv4 && address.match(base, bits)

@@ -1,7 +1,7 @@
 /** The tests of a policy file: which rules match an entry that its author made up. */
 
 import { lowerAscii } from '../core/characters.js'
-import { type AuditLogEntry, OTHER_FIELDS, TEXT_FIELDS } from '../core/entry.js'
+import { type AuditLogEntry, OTHER_FIELDS, ParsedEntry, TEXT_FIELDS } from '../core/entry.js'
 import { didYouMean } from '../core/nearest.js'
 import { authored, Sentence, sentence } from '../core/sentence.js'
 import { isTimestamp } from '../core/time.js'
@@ -44,7 +44,7 @@ export function madeUpEntry(
   }
   if (isTimestamp(created_at)) {
     const named = typeof id === 'string' ? id : 'test'
-    return { id: named, created_at, fields: { ...fields, id: named, created_at }, text: '' }
+    return new ParsedEntry(named, created_at, { ...fields, id: named, created_at }, Buffer.alloc(0))
   }
   const given = authored(JSON.stringify(created_at), 80)
   report('created_at', sentence`${given} is not a timestamp with a zone, such as 2026-01-31T09:00:00Z`)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Folder } from '../archive/folder.js'
 import { type KeyedLine, keyedLines, merged } from '../archive/ordered.js'
 import { Tally } from '../collect/tally.js'
-import type { AuditLogEntry } from '../core/entry.js'
+import { type AuditLogEntry, ParsedEntry } from '../core/entry.js'
 import type { Failing } from '../core/failing.js'
 import { isObject } from '../core/json.js'
 import { day, timestampOf } from '../core/time.js'
@@ -84,5 +84,5 @@ async function* missingBlocks(
 
 function entryOf({ key, text }: KeyedLine): AuditLogEntry {
   const fields: unknown = JSON.parse(text)
-  return { ...key, text, fields: isObject(fields) ? fields : {} }
+  return new ParsedEntry(key.id, key.created_at, isObject(fields) ? fields : {}, Buffer.from(text))
 }
