@@ -19,7 +19,9 @@ async function write(pages: readonly (readonly AuditLogEntry[])[], folder: strin
   const days = new Days(join(root, folder), '.7-1')
   for (const page of pages) await days.append(page)
   const files = new Map<string, string[]>()
-  for (const { path } of await days.finish()) {
+  for (const {
+    record: { path },
+  } of await days.finish()) {
     files.set(path, (await readFile(join(root, folder, path), 'utf8')).split('\n').slice(0, -1))
   }
   return files
@@ -65,15 +67,7 @@ describe("a day's file", () => {
 
 test('lines end at line feeds only, also across the pieces in which a file is read', async () => {
   const text = `${'x'.repeat(70_000)}\u2028y\rz`
-  await write(
-    [
-      [
-        entry('a', '09:00:00', {}, text),
-        entry('b', '09:00:00', {}, text),
-      ],
-    ],
-    'lines',
-  )
+  await write([[entry('a', '09:00:00', {}, text), entry('b', '09:00:00', {}, text)]], 'lines')
   const lines: string[] = []
   for await (const line of linesOf(join(root, 'lines/entries/2026/11/2026-11-23.7-1.ndjson'))) lines.push(line)
   expect(lines).toEqual([text, text])

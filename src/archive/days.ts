@@ -1,22 +1,23 @@
 /** Entries on disk, a file for each day, ordered by time and id, whatever order they came in. */
 
-import { appendFile, mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type AuditLogEntry, compareEntries, type EntryKey } from '../core/entry.js'
 import { day } from '../core/time.js'
+import { GrowingFile, recordOf } from './files.js'
 import { entriesPath } from './layout.js'
 import { type KeyedLine, keyedLines } from './ordered.js'
-
-const LINE_FEED = 0x0a
+import type { FileRecord } from './schema.js'
 
 export interface DayFile {
   /** `2026-11-23` */
   readonly day: string
-  readonly path: string
+  readonly record: FileRecord
 }
 
 /** The last entry of a day's file, and whether all of them are in order. */
 interface Written {
+  readonly file: GrowingFile
   readonly last: EntryKey
   readonly isOrdered: boolean
 }
@@ -33,22 +34,21 @@ export class Days {
 
   async append(entries: readonly AuditLogEntry[]): Promise<void> {
     for (const [date, ofDay] of groupByDay(entries)) {
-      const file = this.file(date)
       const before = this.written.get(date)
-      if (before === undefined) await mkdir(dirname(file), { recursive: true })
-      this.written.set(date, follow(before, ofDay))
-      await appendFile(file, linesOfEntries(ofDay))
+      const file = before?.file ?? new GrowingFile(this.root, entriesPath(date, this.suffix))
+      this.written.set(date, { file, ...follow(before, ofDay) })
+      await file.append(ofDay.map(({ bytes }) => bytes))
     }
   }
 
   /** All days, in order. */
   async finish(): Promise<DayFile[]> {
-    for (const [date, { isOrdered }] of this.written) if (!isOrdered) await sortFile(this.file(date))
-    return [...this.written.keys()].sort().map((date) => ({ day: date, path: entriesPath(date, this.suffix) }))
-  }
-
-  private file(date: string): string {
-    return join(this.root, entriesPath(date, this.suffix))
+    const days: DayFile[] = []
+    for (const [date, { file, isOrdered }] of [...this.written].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const record = await file.record()
+      days.push({ day: date, record: isOrdered ? record : await sortFile(this.root, record.path) })
+    }
+    return days
   }
 }
 
@@ -63,7 +63,7 @@ function groupByDay(entries: readonly AuditLogEntry[]): Map<string, AuditLogEntr
   return days
 }
 
-function follow(before: Written | undefined, entries: readonly AuditLogEntry[]): Written {
+function follow(before: Written | undefined, entries: readonly AuditLogEntry[]): Omit<Written, 'file'> {
   let { last, isOrdered } = before ?? { last: undefined, isOrdered: true }
   for (const { id, created_at } of entries) {
     // The key alone: an entry holds on to the text of its page.
@@ -75,22 +75,12 @@ function follow(before: Written | undefined, entries: readonly AuditLogEntry[]):
   return { last, isOrdered }
 }
 
-/** A line for each entry. */
-function linesOfEntries(entries: readonly AuditLogEntry[]): Buffer {
-  const texts = entries.map(({ bytes }) => bytes)
-  const lines = Buffer.allocUnsafe(texts.reduce((size, { length }) => size + length + 1, 0))
-  let at = 0
-  for (const text of texts) {
-    lines.set(text, at)
-    at += text.length + 1
-    lines[at - 1] = LINE_FEED
-  }
-  return lines
-}
-
-async function sortFile(file: string): Promise<void> {
+async function sortFile(root: string, path: string): Promise<FileRecord> {
+  const file = join(root, path)
   const lines: KeyedLine[] = []
   for await (const line of keyedLines(file)) lines.push(line)
   lines.sort((a, b) => compareEntries(a.key, b.key))
-  await writeFile(file, lines.map(({ text }) => `${text}\n`).join(''))
+  const content = Buffer.from(lines.map(({ text }) => `${text}\n`).join(''))
+  await writeFile(file, content)
+  return recordOf(path, content)
 }

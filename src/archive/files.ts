@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
+import { appendFile, mkdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { sha256 } from '../core/hash.js'
 import type { FileRecord } from './schema.js'
 
@@ -15,6 +16,53 @@ export function recordOf(path: string, content: Buffer): FileRecord {
   let lines = 0
   for (let at = content.indexOf(LINE_FEED); at >= 0; at = content.indexOf(LINE_FEED, at + 1)) lines++
   return { path, sha256: sha256(content), bytes: content.length, lines }
+}
+
+/** A file that grows by lines, hashed as it is written: nothing reads it again. */
+export class GrowingFile {
+  private readonly hash = createHash('sha256')
+  private bytes = 0
+  private lines = 0
+
+  /** @param root the folder that `path` is relative to */
+  constructor(
+    private readonly root: string,
+    readonly path: string,
+  ) {}
+
+  /** @param texts lines without their line feeds */
+  async append(texts: readonly Uint8Array[]): Promise<void> {
+    const file = join(this.root, this.path)
+    if (this.lines === 0) await mkdir(dirname(file), { recursive: true })
+    const lines = ended(texts)
+    await appendFile(file, lines)
+    this.hash.update(lines)
+    this.bytes += lines.length
+    this.lines += texts.length
+  }
+
+  /**
+   * What was written. Nothing may be appended afterwards.
+   * @throws Error when the disk doesn't hold as many bytes
+   */
+  async record(): Promise<FileRecord> {
+    const { path, bytes, lines } = this
+    const { size } = await stat(join(this.root, path))
+    if (size !== bytes) throw new Error(`${path} has ${size} bytes, and ${bytes} were written`)
+    return { path, sha256: this.hash.digest('hex'), bytes, lines }
+  }
+}
+
+/** The lines, each with its line feed. */
+function ended(texts: readonly Uint8Array[]): Buffer {
+  const lines = Buffer.allocUnsafe(texts.reduce((size, { length }) => size + length + 1, 0))
+  let at = 0
+  for (const text of texts) {
+    lines.set(text, at)
+    at += text.length
+    lines[at++] = LINE_FEED
+  }
+  return lines
 }
 
 /** Reads the file once, from the disk. */

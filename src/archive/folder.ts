@@ -8,14 +8,17 @@ import type { AuditLogEntry } from '../core/entry.js'
 import { DeliveryError, sentenceOf } from '../core/errors.js'
 import type { Finding } from '../core/finding.js'
 import { day } from '../core/time.js'
-import { type DayFile, Days } from './days.js'
-import { linesOf, recordFile } from './files.js'
+import { Days } from './days.js'
+import { GrowingFile, linesOf } from './files.js'
 import { findingsPath, manifestPath, monthOf, runSuffix, statePath, viewPath } from './layout.js'
 import type { RunId } from '../core/run.js'
 import { sentence } from '../core/sentence.js'
 import type { FileRecord } from './schema.js'
 
-export interface SizedDay extends DayFile {
+export interface SizedDay {
+  /** `2026-11-23` */
+  readonly day: string
+  readonly path: string
   readonly bytes: number
   /** Bytes of the day's findings. */
   readonly findingBytes: number
@@ -27,7 +30,8 @@ export class Folder {
   readonly findingsFile: string
   private readonly suffix: string
   private readonly days: Days
-  private readonly findings = new Set<string>()
+  /** By path. */
+  private readonly findings = new Map<string, GrowingFile>()
   private readonly findingBytes = new Map<string, number>()
   private readonly written: string[] = []
   private finished: readonly SizedDay[] = []
@@ -61,41 +65,39 @@ export class Folder {
   }
 
   private async addFindings(findings: readonly Finding[]): Promise<void> {
-    const months = new Map<string, string>()
+    const months = new Map<string, string[]>()
     for (const finding of findings) {
       const date = day(finding.entry.created_at)
       const path = findingsPath(monthOf(date), this.suffix)
-      const line = `${JSON.stringify(finding)}\n`
-      months.set(path, `${months.get(path) ?? ''}${line}`)
-      this.findingBytes.set(date, (this.findingBytes.get(date) ?? 0) + Buffer.byteLength(line))
+      const line = JSON.stringify(finding)
+      const lines = months.get(path)
+      if (lines === undefined) months.set(path, [line])
+      else lines.push(line)
+      this.findingBytes.set(date, (this.findingBytes.get(date) ?? 0) + Buffer.byteLength(line) + 1)
     }
     for (const [path, lines] of months) {
-      this.findings.add(path)
-      await mkdir(dirname(join(this.root, path)), { recursive: true })
-      await appendFile(join(this.root, path), lines)
-      await appendFile(this.findingsFile, lines)
+      const file = this.findings.get(path) ?? new GrowingFile(this.root, path)
+      this.findings.set(path, file)
+      await file.append(lines.map((line) => Buffer.from(line)))
+      await appendFile(this.findingsFile, lines.map((line) => `${line}\n`).join(''))
     }
   }
 
   /**
-   * No more entries and findings: their files, as they lie on the disk and as the manifest names them.
+   * No more entries and findings: their files, as the manifest names them.
    * @param entries how many there must be
    * @throws DeliveryError when the disk does not hold them all
    */
   finish(entries: number): Promise<FileRecord[]> {
     return onDisk(async () => {
       const days = await this.days.finish()
-      const records: FileRecord[] = []
-      for (const path of [...days.map((file) => file.path), ...[...this.findings].sort()]) {
-        this.written.push(path)
-        records.push(await recordFile(this.root, path))
-      }
-      this.finished = days.map((file, index) => ({
-        ...file,
-        bytes: records[index]?.bytes ?? 0,
-        findingBytes: this.findingBytes.get(file.day) ?? 0,
-      }))
-      const lines = records.slice(0, days.length).reduce((sum, record) => sum + record.lines, 0)
+      const findings = await Promise.all([...this.findings].sort(byPath).map(([, file]) => file.record()))
+      const records = [...days.map(({ record }) => record), ...findings]
+      this.written.push(...records.map(({ path }) => path))
+      this.finished = days.map(({ day: date, record: { path, bytes } }) => {
+        return { day: date, path, bytes, findingBytes: this.findingBytes.get(date) ?? 0 }
+      })
+      const lines = days.reduce((sum, { record }) => sum + record.lines, 0)
       if (lines !== entries) throw new Error(`${lines} of ${entries} entries are there`)
       return records
     })
@@ -122,7 +124,7 @@ export class Folder {
 
   /** Paths of this run's findings, a file for each month of entries. */
   get findingFiles(): readonly string[] {
-    return [...this.findings].sort()
+    return [...this.findings.keys()].sort()
   }
 
   /** Adds findings that count in this run, and that are not among what it delivers, for later steps of the job. */
@@ -152,6 +154,10 @@ export class Folder {
     await writeFile(join(this.root, path), text)
     this.written.push(path)
   }
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
 }
 
 async function onDisk<T>(work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { isObject } from '../core/json.js'
 import { sentence, type Sentence } from '../core/sentence.js'
 import { isTimestamp, type Timestamp } from '../core/time.js'
 import { SCANNED_FIELDS, type ScannedEntry, scanPage, type Span } from './scan.js'
+import { BACKSLASH, BRACKET, QUOTE } from './tokens.js'
 
 export interface Page {
   readonly entries: readonly AuditLogEntry[]
@@ -15,9 +16,6 @@ export interface Page {
 
 const PLACES: ReadonlyMap<string, number> = new Map(SCANNED_FIELDS.map((name, index) => [name, index]))
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const BRACKET = 0x5b
 /** The first letter of `null`. */
 const NULL = 0x6e
 const LAST_OF_ASCII = 0x7f
@@ -88,9 +86,9 @@ function fieldsOf(text: string): Readonly<Record<string, unknown>> {
 function valueAt(bytes: Buffer, span: Span | undefined): unknown {
   if (span === undefined) return undefined
   const { start, end } = span
-  return isPlainText(bytes, start, end)
-    ? bytes.toString('latin1', start + 1, end - 1)
-    : (JSON.parse(bytes.toString('utf8', start, end)) as unknown)
+  if (isPlainText(bytes, start, end)) return bytes.toString('latin1', start + 1, end - 1)
+  const value: unknown = JSON.parse(bytes.toString('utf8', start, end))
+  return value
 }
 
 /** A string without escapes, of ASCII only. */

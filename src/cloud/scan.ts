@@ -1,6 +1,20 @@
 /** One strict pass over the bytes of a page: is it JSON, where does each entry lie, and what do its most asked fields say. */
 
 import { isUtf8 } from 'node:buffer'
+import {
+  afterScalar,
+  afterSpace,
+  afterString,
+  BACKSLASH,
+  BRACE,
+  BRACKET,
+  COLON,
+  COMMA,
+  END_BRACE,
+  END_BRACKET,
+  notJson,
+  QUOTE,
+} from './tokens.js'
 
 /** A value on the page: its first byte, and the byte after its last. */
 export interface Span {
@@ -37,33 +51,9 @@ export const SCANNED_FIELDS = [
 
 const PAGE_KEYS = byLength(['entries', 'next_starting_from'])
 const ENTRY_KEYS = byLength(SCANNED_FIELDS)
+const BOM = [0xef, 0xbb, 0xbf]
 const ENTRIES = 0
 const OTHER = -1
-
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const COMMA = 0x2c
-const COLON = 0x3a
-const BRACE = 0x7b
-const END_BRACE = 0x7d
-const BRACKET = 0x5b
-const END_BRACKET = 0x5d
-const SPACE = 0x20
-const TAB = 0x09
-const LINE_FEED = 0x0a
-const RETURN = 0x0d
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
-const LITERALS = new Map(['true', 'false', 'null'].map((text) => [text.charCodeAt(0), bytesOf(text)]))
-const DECIMAL_POINT = 0x2e
-const MINUS = 0x2d
-const PLUS = 0x2b
-const ZERO = 0x30
-const NINE = 0x39
-const E = 0x45
-const SMALL_E = 0x65
-/** What may follow a backslash, and how many hexadecimal digits follow that. */
-const ESCAPES = new Map([...bytesOf('"\\/bfnrt').map((byte) => [byte, 0] as const), [0x75, 4] as const])
-const HEXADECIMAL = new Set(bytesOf('0123456789abcdefABCDEF'))
 
 /**
  * Accepts what `JSON.parse` accepts. Of equal keys the last one counts, as there.
@@ -99,7 +89,7 @@ class Scan {
 
   page(): ScannedPage {
     const { bytes } = this
-    const begin = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0
+    const begin = BOM.every((byte, index) => bytes[index] === byte) ? BOM.length : 0
     const first = afterSpace(bytes, begin)
     // A value begins here.
     let at = first
@@ -207,65 +197,6 @@ class Scan {
   }
 }
 
-function afterSpace(bytes: Buffer, start: number): number {
-  let at = start
-  for (;;) {
-    const byte = bytes[at]
-    if (byte !== SPACE && byte !== LINE_FEED && byte !== RETURN && byte !== TAB) return at
-    at++
-  }
-}
-
-/** @param start the place of the quote that opens it */
-function afterString(bytes: Buffer, start: number): number {
-  for (let at = start + 1; at < bytes.length; at++) {
-    const byte = bytes[at] as number
-    if (byte === QUOTE) return at + 1
-    if (byte === BACKSLASH) at = escapeEnd(bytes, at + 1)
-    else if (byte < SPACE) throw notJson(at)
-  }
-  throw notJson(bytes.length)
-}
-
-/** The last byte of what follows a backslash. */
-function escapeEnd(bytes: Buffer, start: number): number {
-  const digits = ESCAPES.get(bytes[start] ?? 0)
-  if (digits === undefined) throw notJson(start)
-  for (let at = start + 1; at <= start + digits; at++) if (!HEXADECIMAL.has(bytes[at] ?? 0)) throw notJson(at)
-  return start + digits
-}
-
-/** A number, true, false or null. */
-function afterScalar(bytes: Buffer, start: number): number {
-  const literal = LITERALS.get(bytes[start] ?? 0)
-  if (literal === undefined) return afterNumber(bytes, start)
-  const wrong = literal.findIndex((byte, index) => bytes[start + index] !== byte)
-  if (wrong >= 0) throw notJson(start + wrong)
-  return start + literal.length
-}
-
-function afterNumber(bytes: Buffer, start: number): number {
-  let at = bytes[start] === MINUS ? start + 1 : start
-  at = bytes[at] === ZERO ? at + 1 : afterDigits(bytes, at)
-  if (bytes[at] === DECIMAL_POINT) at = afterDigits(bytes, at + 1)
-  const exponent = bytes[at]
-  if (exponent !== E && exponent !== SMALL_E) return at
-  const sign = bytes[at + 1]
-  return afterDigits(bytes, sign === PLUS || sign === MINUS ? at + 2 : at + 1)
-}
-
-/** At least one digit. */
-function afterDigits(bytes: Buffer, start: number): number {
-  let at = start
-  while (isDigit(bytes[at])) at++
-  if (at === start) throw notJson(at)
-  return at
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= ZERO && byte <= NINE
-}
-
 /** Known keys by their length, with their places. */
 type KeyTable = readonly (readonly { readonly place: number; readonly key: string }[] | undefined)[]
 
@@ -278,12 +209,4 @@ function byLength(keys: readonly string[]): KeyTable {
 function isTextAt(bytes: Buffer, start: number, text: string): boolean {
   for (let at = 0; at < text.length; at++) if (bytes[start + at] !== text.charCodeAt(at)) return false
   return true
-}
-
-function bytesOf(text: string): readonly number[] {
-  return [...Buffer.from(text)]
-}
-
-function notJson(at: number): SyntaxError {
-  return new SyntaxError(`The body is not JSON: byte ${at} can't be there.`)
 }
