@@ -2,7 +2,7 @@
 
 import type { Folder } from './archive/folder.js'
 import type { OpenFindings } from './archive/open-findings.js'
-import type { Ending } from './collect/collect.js'
+import type { Ending } from './collect/walk.js'
 import { type Tally, total } from './collect/tally.js'
 import type { Unsettled } from './archive/schema.js'
 import { CloudError } from './core/errors.js'

@@ -46,6 +46,7 @@ function connect(options: Partial<CloudOptions> = {}): CloudClient {
     apiKey: KEY,
     pageSize: 500,
     requestsPerSecond: 100,
+    concurrency: 4,
     ...options,
   }
   return new CloudClient(all, { clock, fetch, userAgent: 'audit-logs/1.2.3', log })

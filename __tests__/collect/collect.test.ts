@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { collect } from '../../src/collect/collect.js'
@@ -16,6 +18,8 @@ const never = {
   cancelled: new AbortController().signal,
   deadline: new AbortController().signal,
   now: time('2026-11-23T12:00:00Z'),
+  remaining: () => Infinity,
+  spool: join(tmpdir(), 'no-spool-is-needed'),
 }
 
 const logs = fc.array(times, { maxLength: 40 }).map((all) => all.map((at, index) => entry(`e${index}`, at)))
@@ -140,7 +144,7 @@ describe('under every reading of the API', () => {
         const first = await export_(cloud, null)
         const second = await export_(cloud, first.pages === 0 ? null : first.position)
         expect([...first.ids, ...second.ids].sort()).toEqual(idsOf(log))
-        if (cloud.queries.length > brokenPage && first.ending.kind === 'broken')
+        if (reading.readers === 1 && cloud.queries.length > brokenPage && first.ending.kind === 'broken')
           expect(first.pages).toBe(brokenPage - 1)
       }),
     )
@@ -180,7 +184,7 @@ describe('cursors that do not lead on', () => {
       page: async (query: Parameters<MemoryCloud['page']>[0]) => {
         const page = await cloud.page(query)
         const isBefore = query.from === null || compare(query.from, gap) < 0
-        return isBefore ? { entries: page.entries.filter(({ id }) => id === 'a'), next: gap } : page
+        return isBefore ? { ...page, entries: page.entries.filter(({ id }) => id === 'a'), next: gap } : page
       },
     })
     const { ids, ending } = await export_(gappy, null)
@@ -191,8 +195,10 @@ describe('cursors that do not lead on', () => {
     const cloud = new MemoryCloud([entry('a', '09:00:00'), entry('b', '10:00:00')], { ...plain, pageSize: 1 })
     const page = cloud.page.bind(cloud)
     cloud.page = async (query) => {
-      const { entries, next } = await page(query)
-      return { entries: cloud.queries.length === 2 ? [...entries, entry('early', '08:00:00')] : entries, next }
+      const answer = await page(query)
+      return cloud.queries.length === 2
+        ? { ...answer, entries: [...answer.entries, entry('early', '08:00:00')] }
+        : answer
     }
     expect((await export_(cloud, null)).ids.sort()).toEqual(['a', 'b', 'early'])
   })
@@ -321,10 +327,14 @@ describe('the other modes, under every reading of the API', () => {
     const page = cloud.page.bind(cloud)
     cloud.page = async (query) => {
       const isWithinGap = query.from === null || compare(query.from, time('2026-11-23T10:00:00Z')) > 0
-      const { entries, next } = await page(query)
-      if (!isWithinGap) return { entries, next }
-      const newest = query.from === null ? entries.filter(({ id }) => id === 'b') : []
-      return { entries: newest, next: time(query.from === null ? '2026-11-23T10:30:00Z' : '2026-11-23T09:30:00Z') }
+      const answer = await page(query)
+      if (!isWithinGap) return answer
+      const newest = query.from === null ? answer.entries.filter(({ id }) => id === 'b') : []
+      return {
+        ...answer,
+        entries: newest,
+        next: time(query.from === null ? '2026-11-23T10:30:00Z' : '2026-11-23T09:30:00Z'),
+      }
     }
     expect(idsOf(await read(cloud, planLatest(5, NOON)))).toEqual(['a', 'b'])
   })

@@ -28,6 +28,8 @@ export class Folder {
   readonly root: string
   /** All findings of the run, whatever their month, for later steps of the job. */
   readonly findingsFile: string
+  /** For what must not lie among the files of the run: not there yet. */
+  readonly spoolFile: string
   private readonly suffix: string
   private readonly days: Days
   /** By path. */
@@ -39,6 +41,7 @@ export class Folder {
   private constructor(parent: string, run: RunId) {
     this.root = join(parent, 'archive')
     this.findingsFile = join(parent, 'findings.ndjson')
+    this.spoolFile = join(parent, 'pages')
     this.suffix = runSuffix(run)
     this.days = new Days(this.root, this.suffix)
   }

@@ -12,6 +12,10 @@ import type { Organization } from '../core/run.js'
 import type { Log } from '../core/log.js'
 import { sentence } from '../core/sentence.js'
 
+/** Requests in flight beyond what the latency needs on average. */
+const SPARE = 1.1
+/** How much of the average latency is the newest one. */
+const NEWEST_SHARE = 0.2
 /** Milliseconds for one try, its body included. */
 const TRY_TIMEOUT = 30_000
 /** The documented default of `limit`: what is asked for once a larger one was refused. */
@@ -32,6 +36,8 @@ export interface Cloud {
   page(query: PageQuery, signal: AbortSignal): Promise<Page>
   /** The API's own clock at its first answer; null before it, and when answers carry no date. */
   firstDate(): Timestamp | null
+  /** How many requests at a time use the rate up, at least 1; none more than `concurrency`. */
+  readers(): number
 }
 
 export interface CloudOptions {
@@ -42,6 +48,8 @@ export interface CloudOptions {
   /** Entries asked for in a request. */
   readonly pageSize: number
   readonly requestsPerSecond: number
+  /** Most requests at a time. */
+  readonly concurrency: number
 }
 
 export interface CloudWorld {
@@ -57,6 +65,8 @@ export class CloudClient implements Cloud {
   private readonly pace: Pace
   private pageSize: number
   private date: Timestamp | null = null
+  /** Milliseconds from a request to the head of its answer, on a moving average. */
+  private latency: number | null = null
 
   constructor(
     private readonly options: CloudOptions,
@@ -68,6 +78,12 @@ export class CloudClient implements Cloud {
 
   firstDate(): Timestamp | null {
     return this.date
+  }
+
+  readers(): number {
+    const { requestsPerSecond, concurrency } = this.options
+    const inFlight = Math.ceil(((requestsPerSecond * (this.latency ?? 0)) / 1000) * SPARE)
+    return inFlight <= 1 ? 1 : Math.min(concurrency, inFlight + 1)
   }
 
   async organization(signal: AbortSignal): Promise<Organization | null> {
@@ -129,6 +145,7 @@ export class CloudClient implements Cloud {
   }
 
   private async send(url: URL, signal: AbortSignal): Promise<{ response: Response; body: Buffer }> {
+    const sent = this.world.clock.elapsed()
     const response = await this.world.fetch(url, {
       headers: {
         accept: 'application/json',
@@ -139,6 +156,8 @@ export class CloudClient implements Cloud {
       redirect: 'manual',
       signal,
     })
+    const latency = this.world.clock.elapsed() - sent
+    this.latency = this.latency === null ? latency : this.latency + (latency - this.latency) * NEWEST_SHARE
     this.date ??= fromHttpDate(response.headers.get('date') ?? '') ?? null
     return { response, body: Buffer.from(await response.arrayBuffer()) }
   }

@@ -12,6 +12,8 @@ export interface Page {
   readonly entries: readonly AuditLogEntry[]
   /** The cursor for the next page, exactly as it came; null when none came. */
   readonly next: Timestamp | null
+  /** The body of the answer. */
+  readonly bytes: Buffer
 }
 
 const PLACES: ReadonlyMap<string, number> = new Map(SCANNED_FIELDS.map((name, index) => [name, index]))
@@ -40,6 +42,7 @@ export function parsePage(bytes: Buffer): Page {
   return {
     entries: entries.map((entry, index) => readEntry(bytes, entry, index + 1)),
     next: isUnset(cursor) ? null : cursor,
+    bytes,
   }
 }
 

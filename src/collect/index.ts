@@ -12,6 +12,7 @@ import { plural, type Sentence, sentence } from '../core/sentence.js'
 import { day, type Timestamp } from '../core/time.js'
 import { Evaluator } from '../policy/evaluate.js'
 import type { Policy, Rule } from '../policy/index.js'
+import type { ReadAhead } from './backfill.js'
 import { collect, type Collected } from './collect.js'
 import type { Plan, Read } from './plan.js'
 import { RevisitingMemory } from './revisit.js'
@@ -77,7 +78,7 @@ export async function readEntries(options: ReadOptions, world: ReadWorld): Promi
   const revisiting =
     plan.again === null ? null : new RevisitingMemory(cursor, plan.again.window, plan.again.newFrom, lookback)
   for (const line of describeRules(policy, tally)) world.log.info(line)
-  const stop = { cancelled: world.cancelled, deadline: world.deadline(options.maxDuration), now: asOf }
+  const stop = readAhead(world, { folder, now: asOf, maxDuration: options.maxDuration })
   const reportProgress = progressReporter(tally, world)
   const take = async (entries: readonly AuditLogEntry[]) => {
     const revisited = revisiting?.takeRevisited() ?? []
@@ -100,6 +101,16 @@ export async function readEntries(options: ReadOptions, world: ReadWorld): Promi
     if (ending.kind !== 'caught-up') break
   }
   return { tally, again, end: cursor.position(), collected, redated }
+}
+
+/** What stops a reading, and what it may use. */
+export function readAhead(
+  { cancelled, deadline, clock }: Pick<ReadWorld, 'cancelled' | 'deadline' | 'clock'>,
+  { folder, now, maxDuration }: { readonly folder: Folder; readonly now: Timestamp; readonly maxDuration: number },
+): ReadAhead {
+  const end = clock.elapsed() + maxDuration
+  const remaining = () => end - clock.elapsed()
+  return { cancelled, deadline: deadline(maxDuration), now, remaining, spool: folder.spoolFile }
 }
 
 /** One warning for all entries of a run; none without such entries. */

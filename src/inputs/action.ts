@@ -12,6 +12,7 @@ export const inputDefaults = {
   'page-size': '1000',
   lookback: '1h',
   'requests-per-second': '8',
+  concurrency: '4',
   'max-duration': '30m',
   archive: '',
   'expected-manifest': '',

@@ -19,6 +19,7 @@ export function readConnection(reader: Reader): CloudOptions {
     apiKey: apiKeyOf(reader),
     pageSize: reader.number('page-size', 1, 10_000),
     requestsPerSecond: rateOf(reader),
+    concurrency: reader.number('concurrency', 1, 16),
   }
 }
 
@@ -70,7 +71,7 @@ function apiKeyOf(reader: Reader): string {
 }
 
 function rateOf(reader: Reader): number {
-  const number = reader.number('requests-per-second', 0.01, 100, /^\d+(\.\d+)?$/)
+  const number = reader.number('requests-per-second', 0.01, 1000, /^\d+(\.\d+)?$/)
   if (number > PUBLISHED_RATE) {
     reader.warn(
       'requests-per-second',

@@ -3,8 +3,9 @@
 import { join } from 'node:path'
 import { Folder } from '../archive/folder.js'
 import { keyedLines, type KeyedLine } from '../archive/ordered.js'
-import { collect, type Ending } from '../collect/collect.js'
-import type { ReadWorld } from '../collect/index.js'
+import { collect } from '../collect/collect.js'
+import type { Ending } from '../collect/walk.js'
+import { readAhead, type ReadWorld } from '../collect/index.js'
 import { recentIds } from '../core/cursor.js'
 import { ascending } from '../core/direction.js'
 import type { AuditLogEntry } from '../core/entry.js'
@@ -43,10 +44,11 @@ interface SourceWorld extends ReadWorld {
 /** @throws CloudError when not even the source's first entry can be read */
 export async function readSource(
   { scope, asOf, lookback, maxDuration }: SourceOptions,
-  { cloud, run, createFolder, cancelled, deadline, log }: SourceWorld,
+  world: SourceWorld,
 ): Promise<Source> {
-  const folder = await Folder.create(createFolder, run)
-  const stop = { cancelled, deadline: deadline(maxDuration), now: asOf }
+  const { cloud, log } = world
+  const folder = await Folder.create(world.createFolder, world.run)
+  const stop = readAhead(world, { folder, now: asOf, maxDuration })
   let first: Timestamp | null = null
   const oldest = { direction: ascending, from: null, isInclusive: true, until: null, enough: 1 }
   const probed = await collect(cloud, oldest, recentIds(ascending, lookback), stop, (page) => {

@@ -1,0 +1,178 @@
+/** How several readers share what is left of the log: parts of time, decided by how dense the entries are. */
+
+/** Pages in a window. A larger one wastes more at a deadline, a smaller one requests more: each window's last page is partly the next one's. */
+const WINDOW = 12
+/** A window ends in the middle of a page. This much less than a full number of pages seldom needs one more. */
+const SLACK_PAGES = 0.3
+/** A part that is longer than this many windows is shared. */
+const MOST_WINDOWS = 1.5
+/** Pages that must be left in a part for another reader to take a half. */
+const LEAST_TO_SHARE = 3
+/** Windows grow by no more than this where there are no entries. */
+const GROWTH = 2
+
+/** Entries from `from` on, and before `end`, belong to it. Times are milliseconds since 1970. */
+export interface Part {
+  readonly from: number
+  /** Null: all that is left. */
+  readonly end: number | null
+  /** Up to where its reader came. */
+  readonly position: number
+  readonly state: 'waiting' | 'read' | 'done'
+}
+
+/** What one reader has read before others join it. */
+export interface ReadAlone {
+  /** The first and the last time among its entries. */
+  readonly from: number
+  readonly position: number
+  readonly entries: number
+  /** Entries in its largest page. */
+  readonly pageSize: number
+}
+
+interface MutablePart {
+  from: number
+  end: number | null
+  position: number
+  state: Part['state']
+  /** Entries between `from` and `position`. */
+  entries: number
+  /** How far apart entries are: its own, or what was known when it was cut. */
+  millisecondsPerEntry: number
+  isMeasured: boolean
+}
+
+export class Parts {
+  private readonly parts: MutablePart[]
+  /** Entries in the largest page so far: the API may give fewer than it is asked for. */
+  private pageSize: number
+
+  /** @param tip where the log is expected to end */
+  constructor(
+    { from, position, entries, pageSize }: ReadAlone,
+    private readonly tip: number,
+  ) {
+    this.pageSize = pageSize
+    const millisecondsPerEntry = Math.max(position - from, 1) / Math.max(entries, 1)
+    this.parts = [{ from, end: null, position, state: 'read', entries, millisecondsPerEntry, isMeasured: true }]
+  }
+
+  /** The part that begins where the read begins. */
+  get first(): Part {
+    const [first] = this.parts
+    if (first === undefined) throw new RangeError('There is no part.')
+    return first
+  }
+
+  /** The one that follows in time; null after the last. */
+  after(part: Part): Part | null {
+    return this.parts[this.parts.indexOf(this.own(part)) + 1] ?? null
+  }
+
+  /** Pages that are expected before the tip. */
+  get pagesLeft(): number {
+    return this.parts.reduce((sum, part) => sum + this.pagesLeftOf(part), 0)
+  }
+
+  /** A part for a reader that has none; null if there is not enough to share. */
+  take(): Part | null {
+    const index = this.parts.findIndex(({ state }) => state === 'waiting')
+    const waiting = this.parts[index]
+    if (waiting !== undefined) {
+      waiting.millisecondsPerEntry = this.densityBefore(index) ?? waiting.millisecondsPerEntry
+      this.limit(waiting)
+      waiting.state = 'read'
+      return waiting
+    }
+    return this.takeHalf()
+  }
+
+  /**
+   * A page of the part was read.
+   * @param part one that `take` returned, or the first
+   * @param entries of the page, as many as lie in the part
+   * @param pageSize all entries of the page
+   */
+  advance(part: Part, position: number, entries: number, pageSize: number): void {
+    const own = this.own(part)
+    this.pageSize = Math.max(this.pageSize, pageSize)
+    own.position = Math.max(own.position, Math.min(position, own.end ?? position))
+    own.entries += entries
+    if (own.entries > 0) {
+      own.millisecondsPerEntry = Math.max(own.position - own.from, 1) / own.entries
+      own.isMeasured = true
+    }
+    this.limit(own)
+  }
+
+  /** The part was read to its end. */
+  finish(part: Part): void {
+    const own = this.own(part)
+    own.state = 'done'
+    if (own.end === null) return
+    own.position = own.end
+    const span = Math.max(own.end - own.from, 1)
+    const sparsest = own.millisecondsPerEntry * GROWTH
+    own.millisecondsPerEntry = own.entries === 0 ? sparsest : Math.min(span / own.entries, sparsest)
+    own.isMeasured = true
+  }
+
+  private own(part: Part): MutablePart {
+    const own = this.parts.find((one) => one === part)
+    if (own === undefined) throw new RangeError('A part of another log.')
+    return own
+  }
+
+  /** What exceeds a window waits for another reader. */
+  private limit(part: MutablePart): void {
+    if (this.pagesLeftOf(part) > MOST_WINDOWS * WINDOW) this.cut(part, (WINDOW - SLACK_PAGES) * this.pageTime(part))
+  }
+
+  /** The later half of the longest part, without the page that its reader is waiting for. */
+  private takeHalf(): Part | null {
+    const [longest] = this.parts
+      .filter(({ state }) => state === 'read')
+      .sort((a, b) => this.pagesLeftOf(b) - this.pagesLeftOf(a))
+    if (longest === undefined || this.pagesLeftOf(longest) < LEAST_TO_SHARE) return null
+    const later = this.cut(longest, ((this.pagesLeftOf(longest) + 1) / 2) * this.pageTime(longest))
+    later.state = 'read'
+    return later
+  }
+
+  /** @param after milliseconds after the part's position */
+  private cut(part: MutablePart, after: number): MutablePart {
+    const at = part.position + Math.max(1, Math.ceil(after))
+    const { end, millisecondsPerEntry } = part
+    const later: MutablePart = {
+      ...{
+        from: at,
+        end,
+        position: at,
+        state: 'waiting',
+
+        entries: 0,
+        millisecondsPerEntry,
+        isMeasured: false,
+      },
+    }
+    part.end = at
+    this.parts.splice(this.parts.indexOf(part) + 1, 0, later)
+    return later
+  }
+
+  private pagesLeftOf(part: MutablePart): number {
+    if (part.state === 'done') return 0
+    return Math.max(0, (part.end ?? this.tip) - part.position) / this.pageTime(part)
+  }
+
+  /** Milliseconds of the log that a page covers. */
+  private pageTime({ millisecondsPerEntry }: MutablePart): number {
+    return millisecondsPerEntry * this.pageSize
+  }
+
+  /** Of the nearest earlier part of which something was read. */
+  private densityBefore(index: number): number | undefined {
+    return this.parts.slice(0, index).findLast(({ isMeasured }) => isMeasured)?.millisecondsPerEntry
+  }
+}
