@@ -55,8 +55,12 @@ export class Archive {
     const content = await this.tree.read(path)
     const record = await this.chain.find(path)
     if (content === null && record === null) return Buffer.alloc(0)
-    if (content === null || record?.sha256 !== sha256(content)) throw changed(this.tree, path)
-    return content
+    if (content === null) throw changed(this.tree, path, sentence`${path} (which is missing)`)
+    const actual = sha256(content)
+    if (actual === record?.sha256) return content
+    const recorded = record?.sha256 ?? 'nothing of it'
+    const mismatch = sentence`SHA-256 mismatch: the file has ${actual}, and its manifest says ${recorded}`
+    throw changed(this.tree, path, sentence`${path} (${mismatch})`)
   }
 }
 
