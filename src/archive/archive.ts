@@ -71,7 +71,9 @@ function isDigest(stated: string | null, digest: string | null): boolean {
 
 /** Something lies here that looks like an archive, and has lost what makes it one. */
 async function refuseOthers(tree: Tree): Promise<void> {
-  const other = [...((await tree.list()) ?? [])].find((path) => FOLDERS.some((folder) => path.startsWith(folder)))
+  const other = [...((await tree.list())?.keys() ?? [])].find((path) =>
+    FOLDERS.some((folder) => path.startsWith(folder)),
+  )
   if (other === undefined) return
   throw new DeliveryError(
     sentence`${tree.place} holds ${other}, but neither state.json nor .gitattributes: it is not whole. Nothing was written. Restore both from the history of the branch, or choose another \`path\`.`,
