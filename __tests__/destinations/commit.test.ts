@@ -155,3 +155,33 @@ function expectWholeChain(): void {
   }
   expect(JSON.parse(world.branch.text('state.json') || '{"manifest":null}')).toMatchObject({ manifest: previous })
 }
+
+test("a new day in an archive of two years reads this month's manifests, not those of all months", async () => {
+  const months = Array.from(
+    { length: 24 },
+    (_, month) => `${2025 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`,
+  )
+  for (const month of months) {
+    world.runId++
+    world.cloud.now = time(`${month}-20T13:00:00Z`)
+    world.cloud.entries = [...world.cloud.entries, entry(month, `${month}-20T12:00:00Z`)]
+    expect(outcomeOf(await world.run(COMMIT))).toBe('success')
+  }
+  const reads: string[] = []
+  const read = world.branch.read.bind(world.branch)
+  world.branch.read = (oid, path) => (reads.push(path), read(oid, path))
+  world.cloud.now = time('2026-12-21T13:00:00Z')
+  world.cloud.entries = [...world.cloud.entries, entry('new', '2026-12-21T12:00:00Z')]
+  expect(outcomeOf(await world.run(COMMIT))).toBe('success')
+  expect(new Set(reads.filter((path) => path.startsWith('manifests')))).toEqual(
+    new Set(['manifests/2026-12.ndjson', 'manifests/2026-11.ndjson']),
+  )
+  // A day of this month that was removed is still found.
+  world.branch.commits.push(
+    new Map([...(world.branch.commits.at(-1) ?? [])].filter(([path]) => !path.includes('12-21.'))),
+  )
+  world.cloud.entries = [...world.cloud.entries, entry('newer', '2026-12-21T12:30:00Z')]
+  expect((await world.run(COMMIT)).error?.message).toMatch(
+    /2026-12-21\.ndjson \(which is missing\).*is not what the manifests say/,
+  )
+})

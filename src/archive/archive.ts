@@ -5,7 +5,7 @@ import type { State } from './schema.js'
 import { changed, Chain } from './chain.js'
 
 import { DeliveryError } from '../core/errors.js'
-import { ATTRIBUTES, ATTRIBUTES_PATH, FOLDERS, statePath } from './layout.js'
+import { ATTRIBUTES, ATTRIBUTES_PATH, firstMonthOf, FOLDERS, statePath } from './layout.js'
 import type { Tree } from './tree.js'
 import { sha256 } from '../core/hash.js'
 import { sentence } from '../core/sentence.js'
@@ -53,7 +53,8 @@ export class Archive {
    */
   async read(path: string): Promise<Buffer> {
     const content = await this.tree.read(path)
-    const record = await this.chain.find(path)
+    // A new day must not read the manifests of all years.
+    const record = await this.chain.find(path, content === null ? firstMonthOf(path) : '')
     if (content === null && record === null) return Buffer.alloc(0)
     if (content === null) throw changed(this.tree, path, sentence`${path} (which is missing)`)
     const actual = sha256(content)

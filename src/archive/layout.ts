@@ -75,3 +75,12 @@ export function monthBefore(month: string): string {
     ? `${String(year).padStart(4, '0')}-${String(number - 1).padStart(2, '0')}`
     : `${String(year - 1).padStart(4, '0')}-12`
 }
+
+/**
+ * The first month whose manifests name a file of entries or findings, unless its first entry was dated in the future. A
+ * runner's clock may be behind at the turn of a month.
+ */
+export function firstMonthOf(path: string): string {
+  const [, month] = /(\d{4}-\d\d)[^/]*$/.exec(path) ?? []
+  return month === undefined ? '' : monthBefore(month)
+}

@@ -1,6 +1,7 @@
 /** The files of a commit by one call: GitHub packs them with `git archive`, whatever their number. */
 
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { sentenceOf } from '../core/errors.js'
@@ -59,10 +60,7 @@ async function* unpacked(tarball: AsyncIterable<Uint8Array>, prefix: string): As
         entry.resume()
         continue
       }
-      const content: AsyncIterable<Uint8Array> = entry
-      const chunks: Uint8Array[] = []
-      for await (const chunk of content) chunks.push(chunk)
-      yield { path: path.slice(prefix.length), content: Buffer.concat(chunks) }
+      yield { path: path.slice(prefix.length), content: await buffer(entry) }
     }
   } finally {
     source.destroy()
