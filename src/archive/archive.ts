@@ -1,14 +1,14 @@
 /** A committed archive as it is at one head: its state, its chain of manifests, and its files, checked against them. */
 
 import { decodeCommitted, digestIn } from './state.js'
-import type { State } from './schema.js'
+import type { FileRecord, State } from './schema.js'
 import { changed, Chain } from './chain.js'
 
 import { DeliveryError } from '../core/errors.js'
 import { ATTRIBUTES, ATTRIBUTES_PATH, firstMonthOf, FOLDERS, statePath } from './layout.js'
 import type { Tree } from './tree.js'
 import { sha256 } from '../core/hash.js'
-import { sentence } from '../core/sentence.js'
+import { type Sentence, sentence } from '../core/sentence.js'
 
 export class Archive {
   private constructor(
@@ -56,13 +56,15 @@ export class Archive {
     // A new day must not read the manifests of all years.
     const record = await this.chain.find(path, content === null ? firstMonthOf(path) : '')
     if (content === null && record === null) return Buffer.alloc(0)
-    if (content === null) throw changed(this.tree, path, sentence`${path} (which is missing)`)
-    const actual = sha256(content)
-    if (actual === record?.sha256) return content
-    const recorded = record?.sha256 ?? 'nothing of it'
-    const mismatch = sentence`SHA-256 mismatch: the file has ${actual}, and its manifest says ${recorded}`
-    throw changed(this.tree, path, sentence`${path} (${mismatch})`)
+    if (content !== null && sha256(content) === record?.sha256) return content
+    throw changed(this.tree, path, sentence`${path} (${flawOf(content, record)})`)
   }
+}
+
+function flawOf(content: Buffer | null, record: FileRecord | null): Sentence {
+  if (content === null) return sentence`it is missing`
+  if (record === null) return sentence`no manifest names it`
+  return sentence`SHA-256 mismatch: the file has ${sha256(content)}, and its manifest says ${record.sha256}`
 }
 
 /** A line without a digest of its state proves the cursor alone. */

@@ -76,11 +76,8 @@ export function monthBefore(month: string): string {
     : `${String(year - 1).padStart(4, '0')}-12`
 }
 
-/**
- * The first month whose manifests name a file of entries or findings, unless its first entry was dated in the future. A
- * runner's clock may be behind at the turn of a month.
- */
+/** The first month whose manifests can name a file of entries or findings: no clock is ahead, or behind, by a year. */
 export function firstMonthOf(path: string): string {
-  const [, month] = /(\d{4}-\d\d)[^/]*$/.exec(path) ?? []
-  return month === undefined ? '' : monthBefore(month)
+  const [, year, month] = /(\d{4})(-\d\d)[^/]*$/.exec(path) ?? []
+  return year === undefined ? '' : `${String(Number(year) - 1).padStart(4, '0')}${month}`
 }
