@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { createArtifactService } from './github/artifacts.mjs'
 import { createBlobs } from './github/blobs.mjs'
 import { createCacheService } from './github/cache.mjs'
+import { Calls } from './github/calls.mjs'
 import { createGraphQL } from './github/graphql.mjs'
 import { Repository } from './github/repositories.mjs'
 import { createRest } from './github/rest.mjs'
+import { codeload } from './github/rest/trees.mjs'
 import { environmentOf, identityToken, jobIn } from './github/runner-environment.mjs'
 import { Runs } from './github/runs.mjs'
 import { json, SimulatedService } from './server.mjs'
@@ -33,6 +35,7 @@ class GitHubSimulator extends SimulatedService {
     /** Other repositories that the token can reach. */
     this.others = []
     this.permissions = permissions
+    this.calls = new Calls()
     this.runs = new Runs(this.repository)
     /** Files that a runner gives its jobs. */
     this.folder = mkdtempSync(join(tmpdir(), 'github-'))
@@ -103,8 +106,9 @@ class GitHubSimulator extends SimulatedService {
 
   async answer(request) {
     const { pathname } = request.url
-    if (pathname === '/api/graphql') return this.#graphql(request)
-    if (pathname.startsWith('/api/')) return this.#rest(request)
+    if (pathname === '/api/graphql') return this.calls.count('graphql', () => this.#graphql(request))
+    if (pathname.startsWith('/api/')) return this.calls.count('core', () => this.#rest(request))
+    if (pathname.startsWith('/codeload/')) return codeload(this, request)
     if (pathname.startsWith('/blob/')) return this.blobs.answer(request)
     if (pathname.startsWith('/twirp/')) return this.#twirp(request)
     if (pathname === '/oidc') return identityToken(this, request)

@@ -80,7 +80,9 @@ describe('a change by hand is told, and neither overwritten nor taken over', () 
       'audit-logs/entries/2026/03/2026-03-02.ndjson': '{"id":"forged","created_at":"2026-03-02T10:00:00Z"}\n',
     })
     const step = await job.run(COMMIT)
-    expect(errors(step).join()).toMatch(/2026-03-02\.ndjson in .* is not what the manifests say/)
+    expect(errors(step).join()).toMatch(
+      /2026-03-02\.ndjson \(no manifest names it\) in .* is not what the manifests say/,
+    )
   })
 
   test("other files of the repository are nobody's business", async () => {

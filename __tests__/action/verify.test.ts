@@ -240,7 +240,9 @@ describe('a committed archive', () => {
     const step = await verify({ repair: 'true' })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', 'repaired-entries': '0' } })
     expect(errors(step).join()).toContain(path.replace('audit-logs/', ''))
-    expect(errors(step).join()).toMatch(/is not what its manifest says.*git log/)
+    expect(errors(step).join()).toMatch(
+      /SHA-256 mismatch: the file has [0-9a-f]{64}, and its manifest says [0-9a-f]{64}.*git log/,
+    )
     expect(told(step, 'warning').join()).toContain('Nothing was repaired')
     expect(git().head('main')).toBe(damaged)
   })

@@ -5,11 +5,14 @@ import { batchesOf } from '../../src/destinations/commit/batches.js'
 import type { CommitAnswer } from '../../src/github/branch.js'
 import { outcomeOf } from '../../src/result.js'
 import { entry, time, times } from '../fixtures/entries.js'
+import { MemoryBranch } from '../fixtures/branch.js'
 import { MemoryWorld } from '../fixtures/world.js'
 import { sha256 } from '../../src/core/hash.js'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemClock } from '../../src/core/clock.js'
 import { Cursor, NOTHING_SEEN } from '../../src/core/cursor.js'
+import { CommittedTree } from '../../src/destinations/commit/tree.js'
 
 const COMMIT = { destination: 'commit', path: '.' }
 const MANIFESTS = 'manifests/2026-11.ndjson'
@@ -155,3 +158,58 @@ function expectWholeChain(): void {
   }
   expect(JSON.parse(world.branch.text('state.json') || '{"manifest":null}')).toMatchObject({ manifest: previous })
 }
+
+test('a new day in an archive of two years reads the manifests of one year, not those of all', async () => {
+  const months = Array.from(
+    { length: 24 },
+    (_, month) => `${2025 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`,
+  )
+  for (const month of months) {
+    world.runId++
+    world.cloud.now = time(`${month}-20T13:00:00Z`)
+    world.cloud.entries = [...world.cloud.entries, entry(month, `${month}-20T12:00:00Z`)]
+    expect(outcomeOf(await world.run(COMMIT))).toBe('success')
+  }
+  const reads: string[] = []
+  const read = world.branch.read.bind(world.branch)
+  world.branch.read = (oid, path) => (reads.push(path), read(oid, path))
+  world.cloud.now = time('2026-12-21T13:00:00Z')
+  world.cloud.entries = [...world.cloud.entries, entry('new', '2026-12-21T12:00:00Z')]
+  expect(outcomeOf(await world.run(COMMIT))).toBe('success')
+  const manifests = months.slice(-13).map((month) => `manifests/${month}.ndjson`)
+  expect([...new Set(reads.filter((path) => path.startsWith('manifests')))].sort()).toEqual(manifests)
+  // A day of this month that was removed is still found.
+  world.branch.commits.push(
+    new Map([...(world.branch.commits.at(-1) ?? [])].filter(([path]) => !path.includes('12-21.'))),
+  )
+  world.cloud.entries = [...world.cloud.entries, entry('newer', '2026-12-21T12:30:00Z')]
+  expect((await world.run(COMMIT)).error?.message).toMatch(
+    /2026-12-21\.ndjson \(it is missing\).*is not what the manifests say/,
+  )
+})
+
+test.each([
+  ['is listed, and what differs from the list is read by itself', true, 2],
+  ['is not listed', false, 0],
+])('many files are downloaded at once when the commit %s', async (_, isListed, singly) => {
+  const branch = new MemoryBranch()
+  const files = new Map(Array.from({ length: 300 }, (_value, index) => [`${index}.txt`, Buffer.from(String(index))]))
+  branch.commits.push(files)
+  if (!isListed) branch.list = () => Promise.resolve(null)
+  branch.download = async function* () {
+    for (const [path, content] of files) {
+      if (path === '1.txt' && isListed) continue
+      yield await Promise.resolve({ path, content: path === '2.txt' && isListed ? Buffer.from('2\r\n') : content })
+    }
+    yield { path: '../outside.txt', content: Buffer.alloc(0) }
+  }
+  let reads = 0
+  const read = branch.read.bind(branch)
+  branch.read = (oid, path) => (reads++, read(oid, path))
+  const cancelled = new AbortController().signal
+  const tree = new CommittedTree('1', { branch, path: '', clock: systemClock, cancelled })
+  const found = new Map<string, Buffer | null>()
+  for await (const [path, content] of tree.readAll(new Set(files.keys()))) found.set(path, content)
+  expect(new Map([...found].sort())).toEqual(new Map([...files].sort()))
+  expect(reads).toBe(singly)
+})

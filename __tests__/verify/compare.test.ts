@@ -6,7 +6,7 @@ import type { KeyedLine } from '../../src/archive/ordered.js'
 import { type AuditLogEntry, compareEntries, identityOf } from '../../src/core/entry.js'
 import { compare } from '../../src/core/time.js'
 import { Differences, sideBySide } from '../../src/verify/compare.js'
-import { holds, joined, within } from '../../src/verify/ranges.js'
+import { holds, joined, rangeAt, within } from '../../src/verify/ranges.js'
 import { differingFields, equality } from '../../src/verify/equality.js'
 import { entry, textOf, time, times } from '../fixtures/entries.js'
 
@@ -85,6 +85,7 @@ describe('ranges', () => {
       fc.property(fc.array(range), times, (ranges, at) => {
         const all = joined(ranges)
         expect(all.some((one) => holds(one, at))).toBe(ranges.some((one) => holds(one, at)))
+        expect(rangeAt(all, at)).toBe(all.find((one) => holds(one, at)) ?? null)
         all.slice(1).forEach(({ from }, index) => {
           expect(from !== null && compare(from, all[index]?.to ?? from) > 0).toBe(true)
         })

@@ -8,11 +8,12 @@ import { contentRoutes } from './rest/contents.mjs'
 import { notFound, refused } from './rest/refused.mjs'
 import { describeFull } from './rest/repository.mjs'
 import { runRoutes } from './rest/runs.mjs'
+import { treeRoutes } from './rest/trees.mjs'
 
 const repositoryRoute = ['GET', '', null, ({ github, repository }) => json(200, describeFull(github, repository))]
 
 /** Method, path, permission and handler. A handler takes the request and the parts of the path. */
-const routes = [repositoryRoute, ...runRoutes, ...artifactRoutes, ...cacheRoutes, ...contentRoutes].map(
+const routes = [repositoryRoute, ...runRoutes, ...artifactRoutes, ...cacheRoutes, ...contentRoutes, ...treeRoutes].map(
   ([method, path, permission, handle]) => ({ method, path: new RegExp(`^${path}$`), permission, handle }),
 )
 

@@ -1,14 +1,14 @@
 /** A committed archive as it is at one head: its state, its chain of manifests, and its files, checked against them. */
 
 import { decodeCommitted, digestIn } from './state.js'
-import type { State } from './schema.js'
+import type { FileRecord, State } from './schema.js'
 import { changed, Chain } from './chain.js'
 
 import { DeliveryError } from '../core/errors.js'
-import { ATTRIBUTES, ATTRIBUTES_PATH, FOLDERS, statePath } from './layout.js'
+import { ATTRIBUTES, ATTRIBUTES_PATH, firstMonthOf, FOLDERS, statePath } from './layout.js'
 import type { Tree } from './tree.js'
 import { sha256 } from '../core/hash.js'
-import { sentence } from '../core/sentence.js'
+import { type Sentence, sentence } from '../core/sentence.js'
 
 export class Archive {
   private constructor(
@@ -53,11 +53,18 @@ export class Archive {
    */
   async read(path: string): Promise<Buffer> {
     const content = await this.tree.read(path)
-    const record = await this.chain.find(path)
+    // A new day must not read the manifests of all years.
+    const record = await this.chain.find(path, content === null ? firstMonthOf(path) : '')
     if (content === null && record === null) return Buffer.alloc(0)
-    if (content === null || record?.sha256 !== sha256(content)) throw changed(this.tree, path)
-    return content
+    if (content !== null && sha256(content) === record?.sha256) return content
+    throw changed(this.tree, path, sentence`${path} (${flawOf(content, record)})`)
   }
+}
+
+function flawOf(content: Buffer | null, record: FileRecord | null): Sentence {
+  if (content === null) return sentence`it is missing`
+  if (record === null) return sentence`no manifest names it`
+  return sentence`SHA-256 mismatch: the file has ${sha256(content)}, and its manifest says ${record.sha256}`
 }
 
 /** A line without a digest of its state proves the cursor alone. */
@@ -67,7 +74,9 @@ function isDigest(stated: string | null, digest: string | null): boolean {
 
 /** Something lies here that looks like an archive, and has lost what makes it one. */
 async function refuseOthers(tree: Tree): Promise<void> {
-  const other = [...((await tree.list()) ?? [])].find((path) => FOLDERS.some((folder) => path.startsWith(folder)))
+  const other = [...((await tree.list())?.keys() ?? [])].find((path) =>
+    FOLDERS.some((folder) => path.startsWith(folder)),
+  )
   if (other === undefined) return
   throw new DeliveryError(
     sentence`${tree.place} holds ${other}, but neither state.json nor .gitattributes: it is not whole. Nothing was written. Restore both from the history of the branch, or choose another \`path\`.`,

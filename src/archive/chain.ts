@@ -92,11 +92,14 @@ export class Chain {
     return null
   }
 
-  /** What the newest line that names a file says of it; null when none does. */
-  async find(path: string): Promise<FileRecord | null> {
+  /**
+   * What the newest line that names a file says of it; null when none does.
+   * @param since the oldest month whose lines are read for it: each costs a call
+   */
+  async find(path: string, since = ''): Promise<FileRecord | null> {
     for (;;) {
       const found = this.files.get(path)
-      if (found !== undefined || this.next === null) return found ?? null
+      if (found !== undefined || this.next === null || this.month < since) return found ?? null
       await this.readMonth(this.next)
     }
   }

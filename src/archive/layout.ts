@@ -75,3 +75,9 @@ export function monthBefore(month: string): string {
     ? `${String(year).padStart(4, '0')}-${String(number - 1).padStart(2, '0')}`
     : `${String(year - 1).padStart(4, '0')}-12`
 }
+
+/** The first month whose manifests can name a file of entries or findings: no clock is ahead, or behind, by a year. */
+export function firstMonthOf(path: string): string {
+  const [, year, month] = /(\d{4})(-\d\d)[^/]*$/.exec(path) ?? []
+  return year === undefined ? '' : `${String(Number(year) - 1).padStart(4, '0')}${month}`
+}

@@ -22,20 +22,24 @@ export async function* keyedLines(file: string): AsyncGenerator<KeyedLine> {
   }
 }
 
-/** Several ordered sources as one ordered source. */
+/** Several ordered sources as one. Of equal lines, that of the earlier source comes first. */
 export async function* merged(sources: readonly AsyncGenerator<KeyedLine>[]): AsyncGenerator<KeyedLine> {
-  const heads: (KeyedLine | null)[] = await Promise.all(sources.map(nextLine))
-  for (;;) {
-    let least: number | undefined
-    for (const [index, head] of heads.entries()) {
-      const best = least === undefined ? null : heads[least]
-      if (head && (!best || compareEntries(head.key, best.key) < 0)) least = index
-    }
-    const head = least === undefined ? null : heads[least]
-    const source = least === undefined ? undefined : sources[least]
-    if (!head || least === undefined || source === undefined) return
-    yield head
-    heads[least] = await nextLine(source)
+  const [only] = sources
+  if (only === undefined) return
+  if (sources.length === 1) {
+    yield* only
+    return
+  }
+  // In pairs: a line is compared with as many others as there are rounds, and not with one of every source.
+  const middle = sources.length >> 1
+  const [left, right] = [merged(sources.slice(0, middle)), merged(sources.slice(middle))]
+  let [ours, theirs] = [await nextLine(left), await nextLine(right)]
+  while (ours !== null || theirs !== null) {
+    const isOurs = theirs === null || (ours !== null && compareEntries(ours.key, theirs.key) <= 0)
+    const line = isOurs ? ours : theirs
+    if (line !== null) yield line
+    if (isOurs) ours = await nextLine(left)
+    else theirs = await nextLine(right)
   }
 }
 

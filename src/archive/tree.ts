@@ -9,6 +9,8 @@ export interface Tree {
   history(path: string): Sentence
   /** @param path relative to the archive */
   read(path: string): Promise<Buffer | null>
-  /** The paths of all files; null if they can't be listed. */
-  list(): Promise<ReadonlySet<string> | null>
+  /** Many files, in any order; null for one that isn't there. */
+  readAll(paths: ReadonlySet<string>): AsyncIterable<readonly [path: string, content: Buffer | null]>
+  /** What names the content of each file, by path; null for what is no file. Null as a whole if they can't be listed. */
+  list(): Promise<ReadonlyMap<string, string | null> | null>
 }

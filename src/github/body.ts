@@ -12,3 +12,7 @@ export async function bytesOf(data: unknown): Promise<Buffer> {
   if (!(data instanceof ReadableStream)) throw new Error('the answer has no body')
   return Buffer.from(await new Response(data).arrayBuffer())
 }
+
+export function isStream(data: unknown): data is AsyncIterable<Uint8Array> {
+  return typeof data === 'object' && data !== null && Symbol.asyncIterator in data
+}

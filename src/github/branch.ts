@@ -8,6 +8,7 @@ import { bytesOf, isPage } from './body.js'
 import { call, CALL_TIMEOUT, METADATA_READ, type Octokit, statusOf } from './call.js'
 import { listCommits, listFiles } from './listing.js'
 import { commitRefusal, notCommitted, type NotCommitted } from './refusal.js'
+import { downloadFiles, type PackedFile } from './tarball.js'
 
 /** Milliseconds for a commit, whose files may take a while to arrive. */
 const COMMIT_TIMEOUT = 3 * 60_000
@@ -55,8 +56,13 @@ export interface Branch {
    * server has not heard of yet.
    */
   read(oid: string, path: string): Promise<Buffer | null>
-  /** The paths of all files under a folder as it is at a commit, relative to it; null when that cannot be learned. */
-  list(oid: string, folder: string): Promise<ReadonlySet<string> | null>
+  /**
+   * What git names the content of each file by, by its path under a folder as it is at a commit; null for a link or a
+   * submodule. Null as a whole when that can't be determined.
+   */
+  list(oid: string, folder: string): Promise<ReadonlyMap<string, string | null> | null>
+  /** Files under a folder as it is at a commit, by one call: some may be missing or differ. */
+  download(oid: string, folder: string): AsyncIterable<PackedFile>
   /**
    * The commit, among the newest up to `head`, whose message holds the text; the head itself when GitHub does not tell,
    * and nulls when none of them does.
@@ -164,8 +170,12 @@ export class GitHubBranch implements Branch {
     })
   }
 
-  list(oid: string, folder: string): Promise<ReadonlySet<string> | null> {
+  list(oid: string, folder: string): Promise<ReadonlyMap<string, string | null> | null> {
     return listFiles(this.octokit, { owner: this.owner, name: this.repo, expression: `${oid}:${folder}` }, this.log)
+  }
+
+  download(oid: string, folder: string): AsyncIterable<PackedFile> {
+    return downloadFiles(this.octokit, { owner: this.owner, name: this.repo, oid, folder }, this.log)
   }
 
   async commitNaming(head: string, text: string): Promise<{ oid: string | null; url: string | null }> {

@@ -14,6 +14,8 @@ export const ACTIONS_READ = sentence`\`actions: read\``
 export const PER_PAGE = 100
 /** Milliseconds for one call, its repetitions included. */
 export const CALL_TIMEOUT = 60_000
+/** Milliseconds for a call that downloads an artifact or a commit. */
+export const DOWNLOAD_TIMEOUT = 5 * 60_000
 
 /** @throws GitHubError that says what was asked, GitHub's own words, and a remedy */
 export async function call<T>(purpose: Sentence, permission: Sentence, request: () => Promise<T>): Promise<T> {

@@ -2,13 +2,11 @@
 
 import { sentence } from '../core/sentence.js'
 import type { Timestamp } from '../core/time.js'
-import { ACTIONS_READ, call, METADATA_READ, PER_PAGE } from './call.js'
+import { isStream } from './body.js'
+import { ACTIONS_READ, call, DOWNLOAD_TIMEOUT, METADATA_READ, PER_PAGE } from './call.js'
 import { type Home, type Runs, RunsClient, timestampIn } from './runs.js'
 
 export type { Home, Job, JobStep, ListedRun, WorkflowRun } from './runs.js'
-
-/** Milliseconds for the download of an artifact. */
-const DOWNLOAD_TIMEOUT = 5 * 60_000
 
 /** Who can read a repository: everybody, everybody in the enterprise, or those it is shared with. */
 export type Visibility = 'public' | 'internal' | 'private'
@@ -146,8 +144,4 @@ function readArtifact({ id, name, expired, created_at, workflow_run }: ListedArt
     headBranch: head_branch,
     home: { repositoryId: repository_id, headRepositoryId: head_repository_id },
   }
-}
-
-function isStream(data: unknown): data is AsyncIterable<Uint8Array> {
-  return typeof data === 'object' && data !== null && Symbol.asyncIterator in data
 }

@@ -1,4 +1,4 @@
-/** What is in a commit and before it, by one call each: helpful, but nothing depends on the answer. */
+/** What is in a commit and before it, by a call or two: helpful, but nothing depends on the answer. */
 
 import { sentenceOf } from '../core/errors.js'
 import type { Log } from '../core/log.js'
@@ -6,16 +6,9 @@ import { sentence } from '../core/sentence.js'
 import { at, isObject, isText } from '../core/json.js'
 import { CALL_TIMEOUT, type Octokit } from './call.js'
 
-/** Levels of an archive, its views included: `views/csv/2026/11/2026-11-23.csv`. */
-const DEPTH = 5
-
-/** What a query selects of a folder and of the folders in it. */
-function selection(depth: number): string {
-  return depth === 0 ? '' : `... on Tree { entries { name object { __typename ${selection(depth - 1)} } } }`
-}
-
-const LIST = `query ($owner: String!, $name: String!, $expression: String!) {
-  repository(owner: $owner, name: $name) { object(expression: $expression) { ${selection(DEPTH)} } }
+/** GraphQL knows of every commit at once, and REST lists a tree of any depth. */
+const TREE = `query ($owner: String!, $name: String!, $expression: String!) {
+  repository(owner: $owner, name: $name) { object(expression: $expression) { ... on Tree { oid } } }
 }`
 
 const HISTORY = `query ($owner: String!, $name: String!, $head: GitObjectID!) {
@@ -24,17 +17,29 @@ const HISTORY = `query ($owner: String!, $name: String!, $head: GitObjectID!) {
   }
 }`
 
-/** Null when GitHub does not tell: a file that is not there then costs a call of its own. */
+/** Git's mode of a file that is neither a link nor a submodule. */
+const FILE_MODE = /^100/
+
+/**
+ * What git names the content of each file by, by path; null for a link and a submodule. Null as a whole when GitHub does
+ * not tell, or not all of it: a file that is not there then costs a call of its own.
+ */
 export async function listFiles(
   octokit: Octokit,
-  folder: { readonly owner: string; readonly name: string; readonly expression: string },
+  { owner, name, expression }: { readonly owner: string; readonly name: string; readonly expression: string },
   log: Log,
-): Promise<ReadonlySet<string> | null> {
+): Promise<ReadonlyMap<string, string | null> | null> {
   const request = { retries: 0, signal: AbortSignal.timeout(CALL_TIMEOUT) }
   try {
-    const answer: unknown = await octokit.graphql(LIST, { ...folder, request })
+    const answer: unknown = await octokit.graphql(TREE, { owner, name, expression, request })
     const repository = at(answer, 'repository')
-    return isObject(repository) && 'object' in repository ? new Set(pathsIn(repository['object'])) : null
+    if (!isObject(repository) || !('object' in repository)) throw new Error('the answer names no tree')
+    const oid = at(repository['object'], 'oid')
+    if (!isText(oid)) return new Map()
+    const { data } = await octokit.rest.git.getTree({ owner, repo: name, tree_sha: oid, recursive: '1', request })
+    if (data.truncated || !Array.isArray(data.tree)) throw new Error('the answer lists only a part of them')
+    const files = data.tree.filter(({ type }) => type !== 'tree')
+    return new Map(files.map(({ path, mode, sha }) => [path, FILE_MODE.test(mode) ? sha : null]))
   } catch (thrown) {
     log.info(
       sentence`GitHub did not list the files of the archive (${sentenceOf(thrown)}): each is asked for by itself.`,
@@ -64,15 +69,4 @@ export async function listCommits(
     )
     return null
   }
-}
-
-function pathsIn(tree: unknown): string[] {
-  const entries = at(tree, 'entries')
-  if (!Array.isArray(entries)) return []
-  return entries.flatMap((entry: unknown) => {
-    const name = at(entry, 'name')
-    if (!isText(name)) return []
-    const inner = pathsIn(at(entry, 'object'))
-    return inner.length === 0 ? [name] : inner.map((path) => `${name}/${path}`)
-  })
 }

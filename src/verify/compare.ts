@@ -4,7 +4,7 @@ import { type KeyedLine, nextLine } from '../archive/ordered.js'
 import { compareEntries, type EntryKey } from '../core/entry.js'
 import { compare, day, type Timestamp } from '../core/time.js'
 import { differingFields, equality } from './equality.js'
-import { holds, type Range } from './ranges.js'
+import { rangeAt, type Range } from './ranges.js'
 
 /** Differences that are listed one by one. */
 const MOST_DIFFERENCES = 50
@@ -59,7 +59,7 @@ export class Differences {
   private bytes = 0
 
   /**
-   * @param scope times that are compared
+   * @param scope times that are compared, in order and apart
    * @param first the time of the source's first entry; null when it has none
    * @param mostUnmatched bytes
    */
@@ -70,7 +70,7 @@ export class Differences {
   ) {}
 
   isInScope({ created_at }: EntryKey): boolean {
-    return this.scope.some((range) => holds(range, created_at))
+    return rangeAt(this.scope, created_at) !== null
   }
 
   /** Whether the source must have the entry, if nothing happened to it there. */

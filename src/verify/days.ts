@@ -12,7 +12,7 @@ import { equality } from './equality.js'
 import { checkedEntries, checkFile } from './files.js'
 import type { ExportHistory, NamedFile } from './history.js'
 import { Problems } from './problems.js'
-import { holds, type Range } from './ranges.js'
+import { rangeAt, type Range } from './ranges.js'
 import { type Repeated, RepeatedIds } from './repeated.js'
 import type { Source } from './source.js'
 
@@ -46,8 +46,12 @@ export async function filesByDay(history: ExportHistory, problems: Problems): Pr
     const where = pathIn(archive, record.path)
     if (place === null) problems.add(where, sentence`is named by a manifest, and is no file of an archive`)
     else if (!archive.files.has(record.path)) problems.add(where, sentence`is missing`)
-    else if (place.kind === 'entries') days.set(place.day, [...(days.get(place.day) ?? []), file])
-    else await checkFile(file, problems)
+    else if (place.kind !== 'entries') await checkFile(file, problems)
+    else {
+      const ofDay = days.get(place.day)
+      if (ofDay === undefined) days.set(place.day, [file])
+      else ofDay.push(file)
+    }
   }
   return days
 }
@@ -115,8 +119,8 @@ export async function findRedated(files: DayFiles, { source, differences }: Comp
 }
 
 function countEntry(counted: Pick<Counted, 'ranges' | 'outside'>, { key }: KeyedLine): void {
-  const range = counted.ranges.find((one) => holds(one, key.created_at))
-  if (range === undefined) counted.outside++
+  const range = rangeAt(counted.ranges, key.created_at)
+  if (range === null) counted.outside++
   else {
     range.entries++
     range.first ??= key.created_at

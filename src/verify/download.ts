@@ -1,4 +1,4 @@
-/** A committed archive at one head, copied to the runner file by file, so that it is checked as a folder is. */
+/** A committed archive at one head, copied to the runner, so that it is checked as a folder is. */
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -10,22 +10,30 @@ import { VIEWS } from '../formats/index.js'
 import { MOST_QUIET_MONTHS } from '../archive/chain.js'
 
 /**
- * Files in an archive's folders that are none of its files are copied empty, so that they are reported.
+ * Files in an archive's folders that are none of its files, and links, are copied empty, so that they are reported.
  * @param month the newest that a manifest can be of
  * @returns whether GitHub listed the files; otherwise only those are known that the manifests name
  */
 export async function copyArchive(tree: Tree, folder: string, month: string): Promise<boolean> {
   const listed = await tree.list()
-  const paths = listed === null ? await pathsByManifests(tree, month) : [...listed]
-  for (const path of new Set([statePath(''), ATTRIBUTES_PATH, ...paths.filter(belongsToArchive)])) {
-    const isKnown = path === ATTRIBUTES_PATH || parsePath(path, VIEWS) !== null
-    const content = isKnown ? await tree.read(path) : Buffer.alloc(0)
-    if (content === null) continue
-    const file = join(folder, isKnown ? path : placeholder(path))
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, content)
+  const paths = listed === null ? await pathsByManifests(tree, month) : [...listed.keys()]
+  const isFile = (path: string) => isKnown(path) && listed?.get(path) !== null
+  const all = [...new Set([statePath(''), ATTRIBUTES_PATH, ...paths.filter(belongsToArchive)])]
+  for (const path of all.filter((one) => !isFile(one))) await write(folder, placeholder(path), Buffer.alloc(0))
+  for await (const [path, content] of tree.readAll(new Set(all.filter(isFile)))) {
+    if (content !== null) await write(folder, path, content)
   }
   return listed !== null
+}
+
+async function write(folder: string, path: string, content: Buffer): Promise<void> {
+  const file = join(folder, path)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, content)
+}
+
+function isKnown(path: string): boolean {
+  return path === ATTRIBUTES_PATH || parsePath(path, VIEWS) !== null
 }
 
 function belongsToArchive(path: string): boolean {

@@ -32,12 +32,16 @@ async function* checkedLines(named: NamedFile, problems: Problems): AsyncGenerat
     }
   }
   const where = pathIn(archive, record.path)
-  if (hash.digest('hex') !== record.sha256) {
+  const actual = hash.digest('hex')
+  if (actual !== record.sha256) {
     const isSameSize = found.bytes === record.bytes && found.lines === record.lines
-    const difference = isSameSize
-      ? sentence`its size is the same, but its SHA-256 differs`
-      : sentence`${found.lines} lines and ${found.bytes} bytes, and ${record.lines} and ${record.bytes} are expected`
-    problems.add(where, sentence`is not what its manifest says: ${difference}${lineEndingHint(hasReturns)}`)
+    const size = isSameSize
+      ? sentence``
+      : sentence` (${found.lines} lines and ${found.bytes} bytes instead of ${record.lines} and ${record.bytes})`
+    problems.add(
+      where,
+      sentence`SHA-256 mismatch: the file has ${actual}, and its manifest says ${record.sha256}${size}${lineEndingHint(hasReturns)}`,
+    )
   } else if (found.bytes !== record.bytes || found.lines !== record.lines) {
     problems.add(
       where,

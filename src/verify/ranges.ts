@@ -25,6 +25,19 @@ export function holds({ from, to }: Range, time: Timestamp): boolean {
   return (from === null || compare(time, from) >= 0) && compare(time, to) <= 0
 }
 
+/** The one that holds a time, of ranges that are in order and apart, as `joined` makes them. */
+export function rangeAt<R extends Range>(ranges: readonly R[], time: Timestamp): R | null {
+  let [first, end] = [0, ranges.length]
+  while (first < end) {
+    const middle = (first + end) >> 1
+    const range = ranges[middle]
+    if (range !== undefined && compare(range.to, time) < 0) first = middle + 1
+    else end = middle
+  }
+  const range = ranges[first]
+  return range !== undefined && holds(range, time) ? range : null
+}
+
 /** The part of each range that lies within bounds; null: no bound. */
 export function within(ranges: readonly Range[], begin: Timestamp | null, end: Timestamp | null): Range[] {
   return ranges.flatMap(({ from, to }) => {

@@ -31,6 +31,25 @@ export function* list(expression) {
   return ok ? output.toString().split('\0').filter(Boolean) : null
 }
 
+/**
+ * The entries of a tree, with those of the trees in it if it is recursive: mode, type, oid, size and path; null if there is
+ * no such tree.
+ */
+export function* tree(name, isRecursive) {
+  const { ok, output } = yield { args: ['ls-tree', '-l', '-z', ...(isRecursive ? ['-r', '-t'] : []), name] }
+  if (!ok) return null
+  const entries = output.toString().split('\0').filter(Boolean)
+  return entries.map((entry) => {
+    const [, mode, type, oid, size, path] = /^(\d+) (\w+) (\w+) +(\d+|-)\t([^]*)$/.exec(entry)
+    return { mode, type, oid, path, ...(size === '-' ? {} : { size: Number(size) }) }
+  })
+}
+
+/** What `git archive` packs of a commit, as attributes in it say, in a folder of this name. */
+export function* pack(oid, folder) {
+  return (yield { args: ['archive', '--format=tar', `--prefix=${folder}/`, oid] }).output
+}
+
 /** The newest commits up to one, newest first: oid, tree, message, author and committer. */
 export function* log(oid, count) {
   const { output } = yield { args: ['rev-list', `--max-count=${count}`, oid] }

@@ -3,7 +3,7 @@
 import type { Archive } from '../../archive/archive.js'
 import { linesOf } from '../../archive/files.js'
 import type { Folder, SizedDay } from '../../archive/folder.js'
-import { entriesPath, findingsPath, monthOf } from '../../archive/layout.js'
+import { entriesPath, findingsPath, firstMonthOf, monthOf } from '../../archive/layout.js'
 import { keyedLines } from '../../archive/ordered.js'
 import { decodeFinding } from '../../archive/schema.js'
 import { type Failing, FailingSet, keyOfFinding } from '../../core/failing.js'
@@ -70,7 +70,7 @@ export async function* batchesOf(folder: Cut, options: BatchOptions): AsyncGener
 
 /** Bytes of what the archive has, by its manifests. */
 export function sizeOnBranch({ chain }: Archive): (path: string) => Promise<number> {
-  return async (path) => (await chain.find(path))?.bytes ?? 0
+  return async (path) => (await chain.find(path, firstMonthOf(path)))?.bytes ?? 0
 }
 
 async function readBatch(

@@ -6,12 +6,15 @@ import type { Tree } from '../../archive/tree.js'
 import { DeliveryError } from '../../core/errors.js'
 import type { Branch } from '../../github/branch.js'
 import type { Clock } from '../../core/clock.js'
+import { gitBlobHash } from '../../core/hash.js'
 import { type Sentence, sentence } from '../../core/sentence.js'
 
 /** How often a file is asked for that is there, but that not all of GitHub's servers know of yet. */
 const MOST_READ_TRIES = 5
 /** Milliseconds between them. */
 const PAUSE = 2_000
+/** Files that are read by a call each: a job's token has 1,000 calls an hour for all workflows of its repository. */
+const MOST_READ = 200
 
 export interface TreeOptions {
   readonly branch: Branch
@@ -23,7 +26,7 @@ export interface TreeOptions {
 
 export class CommittedTree implements Tree {
   readonly place: Sentence
-  private listed: Promise<ReadonlySet<string> | null> | undefined
+  private listed: Promise<ReadonlyMap<string, string | null> | null> | undefined
   /** Files that were read. */
   private readonly found = new Set<string>()
 
@@ -40,7 +43,7 @@ export class CommittedTree implements Tree {
     return sentence`git log origin/${branch.name} -- ${join(path, file)}`
   }
 
-  list(): Promise<ReadonlySet<string> | null> {
+  list(): Promise<ReadonlyMap<string, string | null> | null> {
     this.listed ??= this.options.branch.list(this.oid, this.options.path).then((listed) => {
       // A list that lacks what was read a moment ago is none.
       return listed !== null && [...this.found].every((file) => listed.has(file)) ? listed : null
@@ -62,6 +65,33 @@ export class CommittedTree implements Tree {
         )
       }
       await clock.sleep(PAUSE, cancelled)
+    }
+  }
+
+  /** A few by a call each, and more by a download of the commit. What that lacks or has changed is read by itself. */
+  async *readAll(paths: ReadonlySet<string>): AsyncGenerator<readonly [string, Buffer | null]> {
+    const { cancelled } = this.options
+    const rest = new Set(paths)
+    if (rest.size > MOST_READ) yield* this.downloaded(rest)
+    if (rest.size > MOST_READ) {
+      throw new DeliveryError(
+        sentence`${rest.size} of the ${paths.size} files in ${this.place} can't be downloaded, or \`export-ignore\` and other attributes in the repository change them. A call for each would use up the token. Run again later, or check the branch out and verify that folder (\`archive\`).`,
+      )
+    }
+    for (const path of rest) {
+      cancelled.throwIfAborted()
+      yield [path, await this.read(path)]
+    }
+  }
+
+  /** Takes what it yields from the paths. */
+  private async *downloaded(paths: Set<string>): AsyncGenerator<readonly [string, Buffer]> {
+    const { branch, path: folder, cancelled } = this.options
+    const listed = await this.list()
+    for await (const { path, content } of branch.download(this.oid, folder)) {
+      cancelled.throwIfAborted()
+      const isSame = listed === null || listed.get(path) === gitBlobHash(content)
+      if (isSame && paths.delete(path)) yield [path, content]
     }
   }
 }
