@@ -82,7 +82,10 @@ describe('an acknowledgement in a run', () => {
       /^3:29: exceptions\[0\]\.created_at "yesterday" is not a timestamp with a zone/,
     ],
     ['entry: e, created_at: 2026-11-23T09:00:00', /created_at "2026-11-23T09:00:00" is not a timestamp with a zone/],
-    ['match: { actor: a }, expires: 2027-01-01, created_at: 2026-11-23T09:00:00Z', /^3:5: .*belongs to entry/],
+    [
+      'match: { actor: a }, expires: 2027-01-01, created_at: 2026-11-23T09:00:00Z',
+      /^3:5: .*must have entry beside created_at, not \{created_at: "2026-11-23T09:00:00Z"\}/,
+    ],
   ])('is refused: %s', (scope, problem) => expect(problems(scope)).toMatch(problem))
 })
 
