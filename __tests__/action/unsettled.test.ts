@@ -58,6 +58,8 @@ describe('a run that dies after its state moved', () => {
     )
     const last = await job.run(inputs)
     expect(last).toMatchObject(SETTLED)
+    expect(last.summary).toContain('Settled: 1 finding of earlier runs, last counted by ')
+    expect(last.summary).toContain('Rules: fail-on &#40;error&#41;, unknown-action &#40;warning&#41;')
     expect(last.log).toMatch(
       new RegExp(`Settled: 1 finding .*failure.*https://github.com/example/audit/actions/runs/\\d+`),
     )

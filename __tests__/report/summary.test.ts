@@ -105,6 +105,7 @@ describe('the summary', () => {
     expect(text).toMatch(/\| CREATE_CLUSTER \| 41 \|/)
     expect(text).toMatch(/\| Actor \| Entries \|\n\| --- \| --- \|\n\| p7<wbr>&#64;example\.com \| 3 \|/)
     expect(text).toContain('| 5 more | 10 |')
+    expect(text).toMatch(/Judged: from \S+ on; no rule is of level error\n/)
   })
 
   test('fits, whatever comes: a part that is too long is left out, and said', () => {
