@@ -10,7 +10,7 @@ import type { Surroundings } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import type { ReadRequest } from './inputs/mode.js'
 import { CommittedState } from './state/committed.js'
-import { type Expected, takenBy } from './state/expected.js'
+import { type Expected, alreadyExported } from './state/expected.js'
 import { createdAt } from './state/rerun.js'
 import { FROM_NOTHING, resume, type Resumed } from './state/resume.js'
 import { openCommit, type World } from './world.js'
@@ -54,7 +54,7 @@ async function refuseTakenName(
 ): Promise<void> {
   try {
     if (await Promise.race([artifact.isTaken(), rejectedBy(cancelled)])) {
-      throw new DeliveryError(takenBy(name, sentence`uploaded the artifact ${artifact.name}`))
+      throw new DeliveryError(alreadyExported(name, sentence`uploaded the artifact ${artifact.name}`))
     }
   } catch (thrown) {
     if (thrown instanceof ActionError) throw thrown

@@ -85,7 +85,7 @@ function problemOf(issue: Issue, given: unknown): Sentence {
   if (issue.code === 'custom') {
     const { problem, shown }: Record<string, unknown> = issue.params ?? {}
     if (problem instanceof Sentence) return problem
-    return Array.isArray(shown) ? wrong(authored(issue.message), partOf(given, shown)) : authored(issue.message)
+    return Array.isArray(shown) ? wrong(authored(issue.message), valuesUnder(given, shown)) : authored(issue.message)
   }
   if (given === null && issue.path.length === 0) return sentence`is empty; begin with \`version: 1\``
   if (given === undefined || given === null) return sentence`is missing`
@@ -98,7 +98,7 @@ function wrong(wanted: Sentence, given: unknown): Sentence {
   return sentence`${wanted}, not ${quotedValue(given)}`
 }
 
-function partOf(map: unknown, keys: readonly unknown[]): object {
+function valuesUnder(map: unknown, keys: readonly unknown[]): object {
   return Object.fromEntries(Object.entries(isObject(map) ? map : {}).filter(([key]) => keys.includes(key)))
 }
 

@@ -27,7 +27,7 @@ export function provenanceSection(result: Result, inputs: ExportInputs): Markdow
     ['Mode', inputs.request.mode],
     ['State', hasState ? describeState(resumed) : null],
     ['Cursor', hasState ? cursors : null],
-    ['Rules', describeRules(inputs.gate)],
+    ['Rules', rulesInForce(inputs.gate)],
     ['Policy file', inputs.gate.policy.sha256 === null ? null : `SHA-256 ${inputs.gate.policy.sha256}`],
     ['Settled', describeSettled(result)],
     ['Open findings', result.openFindings === null ? null : describeOpen(result.openFindings)],
@@ -52,7 +52,7 @@ function receiptItem(receipt: Receipt): Markdown {
   return markdown`- Commit: ${link(receipt.oid?.slice(0, 12) ?? 'landed', receipt.url)}, ${entries}`
 }
 
-function describeRules(gate: Gate): string {
+function rulesInForce(gate: Gate): string {
   const names = rulesOf(gate).map(({ id, level }) => `${id} (${level})`)
   const more = names.length - MOST_RULES
   return names.length === 0 ? 'none' : [...names.slice(0, MOST_RULES), ...(more > 0 ? [`${more} more`] : [])].join(', ')
