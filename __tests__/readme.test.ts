@@ -71,6 +71,7 @@ describe('the README', () => {
       'guard',
       'state/resume',
       'state/rerun',
+      'state/expected',
       'report/annotations',
       'archive/chain',
       'github/refusal',

@@ -26,8 +26,11 @@ function readArguments(config) {
     if (wrong !== undefined) throw new Error(`"${wrong}" is not an input: write name=value.`)
     return given
   } catch (error) {
+    const [, unknown] = /^Unknown option '(-[^']*)'/.exec(error.message) ?? []
+    const [meant] = Object.keys(config.options).filter((name) => unknown?.replace(/^-+/, '').startsWith(name[0]))
+    const nearest = meant === undefined ? '.' : `; did you mean --${meant}?`
     console.error(
-      `${error.message}\nUsage: npm run step -- [input=value …] [--add ACTION] [--rerun] [--evict] [--port 8080]`,
+      `${unknown === undefined ? error.message : `${unknown} is not an option${nearest}`}\nUsage: npm run step -- [input=value …] [--add ACTION] [--rerun] [--evict] [--port 8080]`,
     )
     process.exit(2)
   }

@@ -2,8 +2,8 @@
 
 import type { Unsettled } from './archive/schema.js'
 import { FailingSet, NONE_FAILING, totalOf } from './core/failing.js'
-import type { RunId } from './core/run.js'
 import type { EntryKey } from './core/entry.js'
+import type { FindingReference } from './core/finding.js'
 import { compare } from './core/time.js'
 import { acknowledges, type Exception, valid } from './policy/index.js'
 import { earlierFindings, ownFindings, type Result } from './result.js'
@@ -29,14 +29,6 @@ export function unacknowledged(
       (one) => (one.rule ?? key.rule) === key.rule && acknowledges(one, key) && (one.createdAt !== null || isOnly(key)),
     ),
   )
-}
-
-/** What is known of such a finding. */
-export interface FindingReference {
-  readonly rule: string
-  readonly level: 'error'
-  readonly entry: EntryKey
-  readonly run: RunId
 }
 
 /** How many there are: beyond a thousand, a state counts them without listing them. */

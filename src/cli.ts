@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { asError, ConfigurationError, sentenceOf } from './core/errors.js'
 import { isSha256 } from './core/hash.js'
+import { didYouMean } from './core/nearest.js'
 import { authored, quote, type Sentence, sentence } from './core/sentence.js'
 import { isTimestamp } from './core/time.js'
 import { archiveNotes, problemLines, rangeLines } from './report/verification.js'
@@ -15,6 +16,12 @@ const USAGE = sentence`Usage: npm run verify -- <folder> [--expected-manifest <s
 --expected-manifest  the output manifest-sha256 of a run: its delivery must be there
 --start              what was delivered before may be gone, such as expired artifacts
 --help               prints this`
+
+const OPTIONS = {
+  start: { type: 'string' },
+  'expected-manifest': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
 
 process.exitCode = await verifyCommand(process.argv.slice(2))
 
@@ -76,17 +83,16 @@ function readArguments(given: string[]): VerifyCommand | 'help' {
 
 function parseCommandLine(given: string[]) {
   try {
-    return parseArgs({
-      args: given,
-      allowPositionals: true,
-      options: {
-        start: { type: 'string' },
-        'expected-manifest': { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
+    return parseArgs({ args: given, allowPositionals: true, options: OPTIONS })
   } catch (thrown) {
     // Quotes nothing but what was typed just now.
-    throw new ConfigurationError([sentence`${quote(asError(thrown).message, 500)}\n${USAGE}`])
+    const { message } = asError(thrown)
+    const [, unknown] = /^Unknown option '(-[^']*)'/.exec(message) ?? []
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`)
+    const problem =
+      unknown === undefined
+        ? quote(message, 500)
+        : sentence`${authored(unknown)} is not an option${didYouMean(unknown, known)}`
+    throw new ConfigurationError([sentence`${problem}\n${USAGE}`])
   }
 }

@@ -141,8 +141,8 @@ class Export {
     if (pages > 0) {
       result.tally = reading.tally
       result.again = reading.again
-      if (plan.movesCursor) await folder.note(otherFindings(result))
     }
+    if (plan.movesCursor) await folder.note(otherFindings(result))
     redatedWarnings(reading).forEach(this.warn)
     await this.publish(result, pages > 0)
     return reading
@@ -174,7 +174,7 @@ class Export {
     result.exported ??= { entries: 0, late: 0 }
     if (commit !== null && inputs.countsOpen) {
       const exceptions = valid(inputs.gate.policy.exceptions, day(expected.asOf))
-      result.openFindings = await readOpenFindings(await commit.open(), exceptions, world.run)
+      result.openFindings = await readOpenFindings(await commit.open(), exceptions, world.run, delivery.folder)
       result.openFindings.warnings.forEach(this.warn)
     }
     if (prepared.viewError !== null) throw prepared.viewError

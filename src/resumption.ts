@@ -1,7 +1,8 @@
 /** What an export resumes from: its own state, or what another destination's state says. */
 
 import type { State } from './archive/schema.js'
-import { CancelledError, sentenceOf } from './core/errors.js'
+import { rejectedBy } from './core/clock.js'
+import { ActionError, CancelledError, DeliveryError, sentenceOf } from './core/errors.js'
 import { type Sentence, sentence } from './core/sentence.js'
 import type { Timestamp } from './core/time.js'
 import type { CommitDestination } from './destinations/commit/index.js'
@@ -9,7 +10,7 @@ import type { Surroundings } from './guard.js'
 import type { ExportInputs } from './inputs/index.js'
 import type { ReadRequest } from './inputs/mode.js'
 import { CommittedState } from './state/committed.js'
-import type { Expected } from './state/expected.js'
+import { type Expected, alreadyExported } from './state/expected.js'
 import { createdAt } from './state/rerun.js'
 import { FROM_NOTHING, resume, type Resumed } from './state/resume.js'
 import { openCommit, type World } from './world.js'
@@ -22,12 +23,16 @@ interface ResumptionOptions {
   readonly warn: (warning: Sentence) => void
 }
 
-/** @throws StateError when the state can't be looked for, or must not be continued */
+/**
+ * @throws StateError when the state can't be looked for, or must not be continued
+ * @throws DeliveryError when another step of this attempt took the place of what the run would deliver
+ */
 export async function resumeExport(
   inputs: ExportInputs,
   world: World,
   { expected, commit, surroundings, warn }: ResumptionOptions,
 ): Promise<Resumed> {
+  if (inputs.destinations.has('artifact')) await refuseTakenName(inputs, world, warn)
   const { request, onMissingState, gateSince } = inputs
   if (request.mode !== 'incremental') return FROM_NOTHING
   const { github, run, log } = world
@@ -40,6 +45,23 @@ export async function resumeExport(
   const inform = (line: Sentence) => log.info(line)
   const options = { start: request.start, onMissingState, gateSince, carries: !inputs.countsOpen }
   return resume(options, { store, former, run, github, warn, inform }, expected)
+}
+
+async function refuseTakenName(
+  { name }: Pick<ExportInputs, 'name'>,
+  { artifact, cancelled }: World,
+  warn: (warning: Sentence) => void,
+): Promise<void> {
+  try {
+    if (await Promise.race([artifact.isTaken(), rejectedBy(cancelled)])) {
+      throw new DeliveryError(alreadyExported(name, sentence`uploaded the artifact ${artifact.name}`))
+    }
+  } catch (thrown) {
+    if (thrown instanceof ActionError) throw thrown
+    warn(
+      sentence`Whether another step of this run uploaded the artifact ${artifact.name} can't be determined. ${sentenceOf(thrown)}. If one did, this step can't deliver.`,
+    )
+  }
 }
 
 /** States of this name that exports without an archive left in the cache and in artifacts. */

@@ -6,8 +6,9 @@ import type { Clock } from './core/clock.js'
 import type { WorkflowEvent } from './core/event.js'
 import type { Log } from './core/log.js'
 import type { WorkflowJob } from './core/run.js'
+import type { ArtifactDestination } from './destinations/artifact.js'
 import { CommitDestination } from './destinations/commit/index.js'
-import type { Destination, Provenance } from './destinations/delivery.js'
+import type { Provenance } from './destinations/delivery.js'
 import type { Branch } from './github/branch.js'
 import type { GitHub } from './github/index.js'
 import type { Expected } from './state/expected.js'
@@ -28,7 +29,7 @@ export interface World {
   readonly states: StateStore
   /** Saves a state outside the repository for the next run. */
   readonly saveState: (text: string) => Promise<void>
-  readonly artifact: Destination
+  readonly artifact: ArtifactDestination
   readonly openBranch: (repository: string, name: string) => Branch
   /** Whether the runner offers the Actions cache. */
   readonly hasCache: boolean

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createEntries } from '../../simulator/organization.mjs'
 
-import { Job, told } from '../fixtures/job.js'
+import { findingLines, Job, told } from '../fixtures/job.js'
 import { sha256 } from '../../src/core/hash.js'
 
 const FILE = { 'policy-file': 'policy.yml' }
@@ -152,6 +152,7 @@ describe('gate: unacknowledged', () => {
     expect(told(second, 'error')[1]).toMatch(
       /1 of them is of earlier runs\. Each stays open until the policy file acknowledges/,
     )
+    expect(findingLines(second)).toMatchObject([{ rule: 'removed', entry: { id: 'first' }, actor: 'bob@example.com' }])
     expect(second.summary).toMatch(/Open findings of earlier runs[^]*\d{4}-\d\d-\d\d [^]*bob[^|]*\| DELETE_USER/)
 
     job.add({ id: 'next', ago: 300, action: 'DELETE_USER' })

@@ -511,3 +511,34 @@ function archiveOf(path: string): Buffer {
 function hasZstd(): boolean {
   return spawnSync('zstd', ['--version']).status === 0
 }
+
+describe('two exports of one name in one attempt', () => {
+  test.each(['artifact', 'none'])(
+    'are refused before anything is read, but a re-run is not: %s',
+    async (destination) => {
+      const run = job.github.startRun({ jobName: 'export (1)' })
+      const inputs = { destination }
+      await job.run(inputs, { run, end: 'none' })
+      const pages = job.cloud.pages
+      for (const other of [run, job.github.startRun({ ...run, jobName: 'export (2)' })]) {
+        const second = await job.run(inputs, { run: other, end: 'none' })
+        expect(second.outputs).toMatchObject({ outcome: 'error', entries: '' })
+        expect(errors(second).join()).toMatch(
+          /^name: another step or job of this attempt .* for "default", so nothing was read\. Give each/,
+        )
+      }
+      expect(job.cloud.pages).toBe(pages)
+      expect((await job.run({ ...inputs, name: 'other' }, { run, end: 'none' })).outputs.entries).toBe('2')
+      expect((await job.run(inputs, { run: job.retry(run) })).outputs.outcome).toBe('success')
+    },
+  )
+
+  test('that can not be looked for are a warning', async () => {
+    job.github.fault('ListArtifacts', { status: 403, body: '{"code":"permission_denied","msg":"no"}' })
+    const step = await job.run()
+    expect(step.outputs).toMatchObject({ outcome: 'success', entries: '2' })
+    expect(warnings(step)).toMatch(
+      /Whether another step of this run uploaded the artifact cockroachdb-audit-logs-default-\d+-1 can't be/,
+    )
+  })
+})

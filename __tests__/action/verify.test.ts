@@ -558,6 +558,14 @@ describe('npm run verify', () => {
     })
     expect(offline()).toMatchObject({ code: 2, text: expect.stringContaining('Usage') })
     expect(offline(folder, '--start', 'yesterday')).toMatchObject({ code: 2 })
+    expect(offline('--help')).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/^Usage: npm run verify -- <folder>/),
+    })
+    expect(offline(folder, '--strat', 'x')).toMatchObject({
+      code: 2,
+      text: expect.stringMatching(/^--strat is not an option; did you mean --start\?\nUsage/),
+    })
   })
 })
 

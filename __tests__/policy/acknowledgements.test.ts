@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Archive } from '../../src/archive/archive.js'
 import { readOpenFindings } from '../../src/archive/open-findings.js'
+import { total } from '../../src/collect/tally.js'
+import type { FindingReference } from '../../src/core/finding.js'
 import { parseActionList } from '../../src/policy/actions.js'
 import { Evaluator } from '../../src/policy/evaluate.js'
 import { parsePolicy } from '../../src/policy/file.js'
@@ -80,7 +82,10 @@ describe('an acknowledgement in a run', () => {
       /^3:29: exceptions\[0\]\.created_at "yesterday" is not a timestamp with a zone/,
     ],
     ['entry: e, created_at: 2026-11-23T09:00:00', /created_at "2026-11-23T09:00:00" is not a timestamp with a zone/],
-    ['match: { actor: a }, expires: 2027-01-01, created_at: 2026-11-23T09:00:00Z', /^3:5: .*belongs to entry/],
+    [
+      'match: { actor: a }, expires: 2027-01-01, created_at: 2026-11-23T09:00:00Z',
+      /^3:5: .*must have entry beside created_at, not \{created_at: "2026-11-23T09:00:00Z"\}/,
+    ],
   ])('is refused: %s', (scope, problem) => expect(problems(scope)).toMatch(problem))
 })
 
@@ -100,9 +105,12 @@ describe('an acknowledgement of findings in the archive', () => {
       chain: { allFiles: () => Promise.resolve([...files.keys()]) },
       read: (path: string) => Promise.resolve(Buffer.from(files.get(path) ?? '')),
     } as unknown as Archive
-    const found = await readOpenFindings(archive, policy(...scopes).exceptions, { id: '9', attempt: 1 })
+    const noted: FindingReference[] = []
+    const folder = { noteMissing: (some: readonly FindingReference[]) => Promise.resolve(void noted.push(...some)) }
+    const found = await readOpenFindings(archive, policy(...scopes).exceptions, { id: '9', attempt: 1 }, folder)
     const { open, own, acknowledged, samples, warnings } = found
     const times = samples.map(({ created_at }) => created_at)
+    expect(noted).toHaveLength(own + total(open))
     return { open: Object.fromEntries(open), own, acknowledged, times, warnings: warnings.map(String) }
   }
 

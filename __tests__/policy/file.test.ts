@@ -22,6 +22,12 @@ function problems(text: string): readonly string[] {
 const ruleWith = (lines: string) =>
   `version: 1\nrules:\n  - id: r\n    level: error\n    title: T\n${lines.replace(/^/gm, '    ')}\n`
 
+const ruleLine = (line: string) => `version: 1\nrules: [{ ${line} }]`
+const matchLine = (line: string) => ruleLine(`match: { ${line} }`)
+const exceptionLine = (line: string) => `version: 1\nexceptions: [{ ${line} }]`
+/** Beside a rule `r`, so that a test that fails is the only problem. */
+const testLine = (line: string) => `${ruleWith('match: { action: DELETE_CLUSTER }')}tests: [{ ${line} }]`
+
 /** Whether a rule with these lines fires for an entry with these fields. */
 function fires(lines: string, fields: Record<string, unknown> = {}, at = '2026-11-23T09:00:00Z'): boolean {
   const { rules } = policy(ruleWith(lines))
@@ -225,7 +231,7 @@ exceptions:
       expect.stringMatching(/^8:48: rules\[1\]\.match must have a key/),
       expect.stringMatching(/^10:5: exceptions\[0\] needs expires/),
       expect.stringMatching(/^10:13: exceptions\[0\]\.rule "two" names no rule/),
-      expect.stringMatching(/^11:5: exceptions\[1\] has either match, or entry/),
+      expect.stringMatching(/^11:5: exceptions\[1\] must have either match, or entry/),
       expect.stringMatching(/^11:37: exceptions\[1\]\.expires "2026-02-30" is not a day of the calendar/),
     ])
   })
@@ -292,43 +298,111 @@ exceptions:
       '3:5: rules[0].level is missing',
       expect.stringMatching(/^3:31: rules\[0\]\.match must have a key/),
       '3:42: rules[0].hours.zone is missing',
-      '3:42: rules[0].hours has either inside or outside',
+      '3:42: rules[0].hours must have either inside or outside, not {inside: "7-9", outside: "9-7"}',
       expect.stringMatching(/^3:52: rules\[0\]\.hours\.inside must be hours such as/),
       expect.stringMatching(/^3:66: rules\[0\]\.hours\.outside must be hours such as/),
       '5:5: exceptions[0].reason is missing',
       expect.stringMatching(/^5:5: exceptions\[0\] needs expires/),
       '6:5: exceptions[1].owner is missing',
       '6:5: exceptions[1].reason is missing',
-      expect.stringMatching(/^6:5: exceptions\[1\] has either match, or entry/),
+      expect.stringMatching(/^6:5: exceptions\[1\] must have either match, or entry/),
       expect.stringMatching(/^6:30: exceptions\[1\]\.match\.ip "x" is neither/),
       expect.stringMatching(/^6:44: exceptions\[1\]\.expires "2027-02-30" is not a day/),
     ])
   })
 
   test.each([
+    ...[
+      'WRONG',
+      'version: WRONG',
+      'WRONG: 1',
+      'version: "WRONG',
+      'a: b: WRONG',
+      '? [WRONG]\n: b',
+      '[WRONG',
+      '? { a: WRONG }',
+    ],
+    ...['version: 1\n\t- WRONG', 'version: @WRONG', 'version: |WRONG', '"WRONG\\q": 1'],
+    ...['a: &WRONG []', 'a: *WRONG', 'a: !WRONG []', '%WRONG 1.1\n---\nversion: 1', 'a: { WRONG: 1, WRONG: 2 }'],
+    ...['rules: WRONG', 'rules: [WRONG]', 'exceptions: WRONG', 'exceptions: [WRONG]', 'tests: WRONG', 'tests: [WRONG]'],
+    ...[
+      'id: WRONG_',
+      'id: [WRONG]',
+      'level: WRONG',
+      'level: [WRONG]',
+      'title: [WRONG]',
+      'runbook: WRONG',
+      'WRONG: 1',
+    ].map(ruleLine),
+    ...['match: WRONG', 'unless: WRONG', 'hours: WRONG', 'hours: [WRONG]', 'hours: { WRONG: 1 }'].map(ruleLine),
+    ...['inside: WRONG', 'outside: [WRONG]', 'zone: WRONG', 'zone: [WRONG]'].map((hours) =>
+      ruleLine(`hours: { ${hours} }`),
+    ),
+    ruleLine('hours: { inside: WRONG, outside: "22:00-06:00", zone: UTC }'),
+    ...['WRONG', '[WRONG]', '[[WRONG]]', '{ a: WRONG }'].flatMap((value) =>
+      ['action', 'ip', 'outcome'].map((key) => matchLine(`${key}: ${value}`)),
+    ),
+    ...['source', 'actor', 'cluster', 'payload.a'].flatMap((key) =>
+      ['[[WRONG]]', '{ a: WRONG }'].map((value) => matchLine(`${key}: ${value}`)),
+    ),
+    ...['WRONG: x', 'payload.WRONG.: x', 'ip: WRONG/8', 'action: WRONG_*'].map(matchLine),
+    'rules: [{ id: WRONG }, { id: WRONG }]',
+    ...[
+      'rule: WRONG',
+      'rule: WRONG_',
+      'match: WRONG',
+      'entry: [WRONG]',
+      'owner: [WRONG]',
+      'reason: [WRONG]',
+      'WRONG: 1',
+    ].map(exceptionLine),
+    ...['expires: WRONG', 'expires: [WRONG]', 'entry: e, created_at: WRONG', 'created_at: [WRONG]'].map(exceptionLine),
+    ...['entry: WRONG, match: { actor: a }', 'match: { WRONG: a }', 'match: { actor: a }, created_at: WRONG'].map(
+      exceptionLine,
+    ),
+    ...['name: [WRONG]', 'entry: WRONG', 'expect: WRONG', 'expect: [WRONG]', 'expect: [[WRONG]]', 'WRONG: 1'].map(
+      testLine,
+    ),
+    ...['action: WRONG', 'action: WRONG_*', 'WRONG: 1', 'source: [WRONG]', 'created_at: WRONG'].map((field) =>
+      testLine(`entry: { ${field} }`),
+    ),
+    testLine('name: WRONG, entry: { action: DELETE_USER }, expect: [r]'),
+  ])('a problem quotes the value that is wrong: %j', (text) => {
+    expect(problems(text).join('\n')).toContain('WRONG')
+  })
+
+  test.each([
     ['version: 2', 'version must be 1, not 2'],
-    ['version: 1\nrules: soon', 'rules must be a list of rules, not "soon"'],
-    ['version: 1\nrules: []\nrules: []', 'Map keys must be unique: rules'],
-    ['version: 1\nrules: &all []', 'anchors are not allowed; put the text in quotes if it begins with &: &all'],
-    ['version: 1\nrules: *all', 'aliases are not allowed; write the value again, not *all'],
-    ['%YAML 1.1\n---\nversion: 1', 'directives such as %YAML are not allowed: %YAML 1.1'],
-    ['version: 1\nrules: [{ id: a_b }]', 'rules[0].id must be letters, digits and -, at most 100, not "a_b"'],
+    ['version: 01', '01 would be read as the number 1; put it in quotes'],
     ['version: 1\nrules: [{ id: fail-on }]', 'rules[0].id "fail-on" is the name of the rule that an input makes'],
-    ['version: 1\nrules: [{ level: [error] }]', 'rules[0].level must be error, warning or notice, not ["error"]'],
+    [ruleLine('level: eror'), 'rules[0].level must be error, warning or notice, not "eror"; did you mean error?'],
+    [ruleLine('title: ""'), 'rules[0].title must be a text that is not empty, not ""'],
+    [ruleLine('unless: {}'), 'rules[0].unless must have a key, not {}, or it would match everything'],
+    [ruleLine('hours: { zone: UTC }'), 'rules[0].hours must have either inside or outside, not {}'],
+    [ruleLine('hours: { inside: 7, zone: Mars/X }'), 'rules[0].hours.zone "Mars/X" is not a time zone'],
+    [matchLine('actor: []'), 'rules[0].match.actor must be a list with a value, not []'],
+    [matchLine('payload.a: { b: [1, 2, 3, 4] }'), 'or a list of these, not {b: [1, 2, 3, …]}'],
     [
-      ruleWith('match: { outcome: sucess, payload.a: {} }'),
-      'rules[0].match.outcome must be success or failure, not "sucess"',
+      matchLine(`actor: ["${'x'.repeat(100)}", {}]`),
+      `must be a text or a list of texts, not ["${'x'.repeat(79)}…", {}]`,
     ],
-    [ruleWith('match: { action: "*" }\nrunbook: http://x'), 'runbook must be an https:// address, not "http://x"'],
-    ['version: 1\nexceptions: [{ expires: soon }]', 'expires must be a day such as 2027-03-31, not "soon"'],
-    ['version: 1\ntests: [{ entry: { source: 7 } }]', 'tests[0].entry.source must be a text, not 7'],
-    [
-      ruleWith(`match: { actor: ["${'x'.repeat(100)}", {}] }`),
-      `match.actor must be a text or a list of texts, not ["xxx`,
-    ],
-  ])('a problem quotes the value: %j', (text, problem) => {
+    ['version: 1\nrules: [', ': "rules: ["'],
+    ['version: 1\n---\nversion: 1', 'Source contains multiple documents: "---"'],
+  ])('a problem says what is wanted, and what stands there: %j', (text, problem) => {
     expect(problems(text).join('\n')).toContain(problem)
   })
+
+  test.each(['level: SECRET', 'level: [SECRET]', 'hours: { SECRET: 1 }', 'match: { ip: { SECRET: SECRET } }'])(
+    'a secret is masked, whatever characters it has: %s',
+    (line) => {
+      const secret = 'a"b\\c\u200b'
+      const parsed = parsePolicy(ruleLine(line.replaceAll('SECRET', JSON.stringify(secret))))
+      const reported = 'problems' in parsed ? parsed.problems : []
+      const shown = reported.map((problem) => problem.forLog((text) => text.replaceAll(secret, '***'))).join('\n')
+      expect(shown).toContain('***')
+      expect(shown).not.toMatch(/a\\?"b/)
+    },
+  )
 
   test('a value that would be a workflow command is shown as text, and an e-mail address as it is', () => {
     const reported = problems(`version: 1\nrules: [{ id: "::error::ann@example.com", "::x\\n::y": 1 }]`).join('\n')

@@ -6,7 +6,13 @@ import { headlineOf } from '../../src/report/headline.js'
 import { chart } from '../../src/report/summary/activity.js'
 import { exportSummary } from '../../src/report/summary/export.js'
 import { fitted, markdown } from '../../src/report/summary/markdown.js'
-import { quote } from '../../src/core/sentence.js'
+import { checkReport } from '../../src/report/check.js'
+import { failureReport } from '../../src/report/failure.js'
+import { Tally } from '../../src/collect/tally.js'
+import { ConfigurationError } from '../../src/core/errors.js'
+import type { Finding } from '../../src/core/finding.js'
+import { quote, sentence } from '../../src/core/sentence.js'
+import type { Rule } from '../../src/policy/index.js'
 
 import { entry, time } from '../fixtures/entries.js'
 import { MemoryWorld } from '../fixtures/world.js'
@@ -17,6 +23,10 @@ beforeEach(() => {
 })
 afterEach(() => world.remove())
 
+const ANY_RULE: Rule = {
+  ...{ id: 'r', level: 'error', title: 'T', runbook: null },
+  ...{ holds: () => true, actions: null, readsPayload: false },
+}
 const GATE = { 'fail-on': 'DELETE_USER', 'gate-since': '1000d' }
 const by = (user_email: string) => ({ user_email })
 const removal = { action: 'AUDIT_LOG_ACTION_DELETE_USER', user_email: 'bob@example.com' }
@@ -95,6 +105,7 @@ describe('the summary', () => {
     expect(text).toMatch(/\| CREATE_CLUSTER \| 41 \|/)
     expect(text).toMatch(/\| Actor \| Entries \|\n\| --- \| --- \|\n\| p7<wbr>&#64;example\.com \| 3 \|/)
     expect(text).toContain('| 5 more | 10 |')
+    expect(text).toMatch(/Judged: from \S+ on; no rule is of level error\n/)
   })
 
   test('fits, whatever comes: a part that is too long is left out, and said', () => {
@@ -105,6 +116,63 @@ describe('the summary', () => {
     ]).render((all) => all)
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
     expect(text).toBe('# short\n\nthe end\n\n1 part of this summary is too long to be shown.\n')
+  })
+})
+
+describe('GitHub drops a summary of more than 1 MiB', () => {
+  // Three bytes and four bytes in a character, and five for a mark of Markdown.
+  const LONG = ['€'.repeat(150), '€'.repeat(150), '𐍈'.repeat(75), '*'.repeat(75)]
+  const many = <T>(make: (text: string, index: number) => T, count = 1000) =>
+    Array.from({ length: count }, (_, index) => make(`${LONG[index % LONG.length]}${index}`, index))
+
+  test('of an export', async () => {
+    world.cloud.entries = [entry('a', '09:00:00', removal)]
+    const result = await world.run(GATE)
+    const rules = many((title, index) => ({ ...ANY_RULE, id: `r${index}`, title, runbook: `https://x/${title}` }))
+    const found = many((text, index): Finding => {
+      const { id, title, level } = rules[index] ?? ANY_RULE
+      const of = { id: text, created_at: time('2026-11-23T09:00:00Z'), action: text }
+      return {
+        ...{ rule: id, level, title, entry: of, actor: text, outcome: 'success', excepted: null },
+        ...{ console_url: `https://x/${text}`, run: { id: text, attempt: 1 } },
+      }
+    })
+    const evaluate = ({ id }: { id: string }) => found.slice(Number(id), Number(id) + 1)
+    const tally = new Tally({ rules, evaluate, after: null, evaluateFrom: null })
+    many((text, index) =>
+      tally.take(entry(`${index}`, '09:00:00', { action: text, user_email: text, cluster_name: text })),
+    )
+    const list = {
+      counts: many((rule) => ({ rule, count: 1 })),
+      findings: many((rule) => ({ rule, id: rule, created_at: time('2026-11-23T09:00:00Z') })),
+    }
+    const job = { id: '3', attempt: 1, job: '4' }
+    const huge = {
+      ...result,
+      organization: { id: '1', name: LONG[0] ?? '' },
+      ...{ tally, again: tally, carried: [{ ...job, counted: 0, found_in: job, ...list }] },
+      warnings: many((text) => sentence`${quote(text, 500)}`, 1500),
+    }
+    const text = exportSummary(huge, world.inputs(GATE)).render((all) => all)
+    expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20)
+    expect(text).toMatch(/^## [^]*### Needs a look[^]*### Provenance/)
+    expect(text).toMatch(/\d parts? of this summary (is|are) too long to be shown/)
+  })
+
+  test('of a check, and of a run that did not begin', () => {
+    const observations = many(
+      (text) => ({
+        ...{ what: text, grade: 'good' as const, found: sentence`${text}`, advice: sentence`${text}` },
+      }),
+      1500,
+    )
+    const checked = checkReport({ observations, visibility: 'private' }, world.inputs(GATE)).summary
+    const refused = failureReport(new ConfigurationError(many((text) => sentence`${text}`, 4000)), true).summary
+    for (const summary of [checked, refused]) {
+      const text = summary?.render((all) => all) ?? ''
+      expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20)
+      expect(text).toMatch(/^## [^]*1 part of this summary is too long to be shown/)
+    }
   })
 })
 

@@ -6,14 +6,15 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { AuditLogEntry } from '../core/entry.js'
 import { DeliveryError, sentenceOf } from '../core/errors.js'
-import type { Finding } from '../core/finding.js'
+import { findingIdentity, keyOfFinding } from '../core/failing.js'
+import { counts, type Finding, type FindingReference } from '../core/finding.js'
 import { day } from '../core/time.js'
 import { Days } from './days.js'
 import { GrowingFile, linesOf } from './files.js'
 import { findingsPath, manifestPath, monthOf, runSuffix, statePath, viewPath } from './layout.js'
 import type { RunId } from '../core/run.js'
 import { sentence } from '../core/sentence.js'
-import type { FileRecord } from './schema.js'
+import { decode, type FileRecord, notedSchema } from './schema.js'
 
 export interface SizedDay {
   /** `2026-11-23` */
@@ -26,7 +27,7 @@ export interface SizedDay {
 
 export class Folder {
   readonly root: string
-  /** All findings of the run, whatever their month, for later steps of the job. */
+  /** For later steps of the job: all findings of the run, whatever their month, and others that count in it. */
   readonly findingsFile: string
   /** For what must not lie among the files of the run: not there yet. */
   readonly spoolFile: string
@@ -37,6 +38,8 @@ export class Folder {
   private readonly findingBytes = new Map<string, number>()
   private readonly written: string[] = []
   private finished: readonly SizedDay[] = []
+  /** The findings that the file has, once that matters. */
+  private noted: ReadonlySet<string> | undefined
 
   private constructor(parent: string, run: RunId) {
     this.root = join(parent, 'archive')
@@ -131,9 +134,16 @@ export class Folder {
   }
 
   /** Adds findings that count in this run, and that are not among what it delivers, for later steps of the job. */
-  note(findings: readonly object[]): Promise<void> {
+  note(findings: readonly FindingReference[]): Promise<void> {
     const lines = findings.map((finding) => `${JSON.stringify(finding)}\n`)
     return onDisk(() => appendFile(this.findingsFile, lines.join('')))
+  }
+
+  /** The same, without those that the file has. */
+  async noteMissing(findings: readonly FindingReference[]): Promise<void> {
+    this.noted ??= await onDisk(() => countingIn(this.findingsFile))
+    const { noted } = this
+    await this.note(findings.filter((finding) => !noted.has(findingIdentity(keyOfFinding(finding)))))
   }
 
   /** The days that have entries, in order, once no more are added. */
@@ -161,6 +171,16 @@ export class Folder {
 
 function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1
+}
+
+/** The identities of the findings of a file that count. */
+async function countingIn(path: string): Promise<ReadonlySet<string>> {
+  const identities = new Set<string>()
+  for await (const line of linesOf(path)) {
+    const finding = decode(notedSchema, line)
+    if (finding !== null && counts(finding)) identities.add(findingIdentity(keyOfFinding(finding)))
+  }
+  return identities
 }
 
 async function onDisk<T>(work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { type Sentence, sentence } from '../core/sentence.js'
 import { compare, type Timestamp } from '../core/time.js'
 import { acknowledges, type Exception } from '../policy/index.js'
 import type { Archive } from './archive.js'
+import type { Folder } from './folder.js'
 import { FINDINGS } from './layout.js'
 import type { RunId } from '../core/run.js'
 import { decodeFinding } from './schema.js'
@@ -38,21 +39,24 @@ export interface OpenFindings {
 
 /**
  * Reads all findings, a month at a time, each file checked against the manifests.
+ * @param folder lists those that count, of this run and of others, for later steps
  * @throws DeliveryError when one was changed by hand
  */
 export async function readOpenFindings(
   archive: Archive,
   exceptions: readonly Exception[],
   run: RunId,
+  folder: Pick<Folder, 'noteMissing'>,
 ): Promise<OpenFindings> {
   const acknowledgements = exceptions.filter(({ entry }) => entry !== null)
   const unused = new Set(acknowledgements)
   const byId = new AcknowledgedById(acknowledgements)
   const open = new OpenList()
   let acknowledged = 0
-  let own = 0
+  let ownCount = 0
   const paths = (await archive.chain.allFiles()).filter((path) => path.startsWith(FINDINGS)).sort()
   for (const path of paths) {
+    const own: Finding[] = []
     const content = await archive.read(path)
     for (const line of content.toString('utf8').split('\n').slice(0, -1)) {
       const finding = decodeFinding(line)
@@ -62,14 +66,16 @@ export async function readOpenFindings(
       })
       for (const one of covering) unused.delete(one)
       if (!counts(finding)) continue
-      if (finding.run.id === run.id) own++
+      if (finding.run.id === run.id) own.push(finding)
       else if (covering.some(({ createdAt }) => createdAt !== null)) acknowledged++
       else if (covering.length === 0 || !byId.hold(finding)) open.add(finding)
     }
+    ownCount += own.length
+    await folder.noteMissing([...own, ...open.takeAdded()])
   }
   return {
     open: open.counts,
-    own,
+    own: ownCount,
     samples: open.samples,
     acknowledged: acknowledged + byId.held,
     warnings: [...byId.warnings(), ...unusedWarnings(unused)],
@@ -86,14 +92,24 @@ function unusedWarnings(unused: ReadonlySet<Exception>): Sentence[] {
 class OpenList {
   readonly counts = new Map<string, number>()
   samples: readonly OpenFinding[] = []
+  private added: Finding[] = []
 
-  add({ rule, actor, console_url, entry }: Finding): void {
+  add(finding: Finding): void {
+    const { rule, actor, console_url, entry } = finding
+    this.added.push(finding)
     this.counts.set(rule, (this.counts.get(rule) ?? 0) + 1)
     const last = this.samples.at(-1)
     const isLater = last === undefined || compareEntries(last, entry) <= 0
     if (isLater && this.samples.length >= MOST_OPEN_SAMPLES) return
     const samples = [...this.samples, { rule, actor, console_url, ...entry }]
     this.samples = (isLater ? samples : samples.sort(compareEntries)).slice(0, MOST_OPEN_SAMPLES)
+  }
+
+  /** Those that were added since the last call. */
+  takeAdded(): readonly Finding[] {
+    const { added } = this
+    this.added = []
+    return added
   }
 }
 

@@ -69,6 +69,14 @@ export const findingSchema = z.object({
   run: z.object(run),
 })
 
+/** A line of the findings file for later steps, of which perhaps no more is known. */
+export const notedSchema = z.object({
+  rule: z.string(),
+  level: z.enum(LEVELS),
+  entry: key,
+  excepted: z._default(z.nullable(z.string()), null),
+})
+
 const unsettledSchema = z.object({
   /** The newest run that counted the findings: how its job ended decides whether they are settled. */
   ...run,

@@ -126,7 +126,7 @@ function describeRules({ sha256, rules }: Policy, { hasNoErrorRule }: Tally): Se
   const count = plural(rules.length, 'rule', 'rules')
   return [
     ...(sha256 === null ? [] : [sentence`The policy file has ${count} (SHA-256 ${sha256}).`]),
-    ...(hasNoErrorRule ? [sentence`No rule is of level error: no finding can turn this run red.`] : []),
+    ...(hasNoErrorRule ? [sentence`No rule is of level error: no new entry can fail this run.`] : []),
   ]
 }
 

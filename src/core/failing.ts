@@ -1,6 +1,6 @@
 /** Findings that fail a run: how many by rule, and which ones, as far as they are listed. */
 
-import type { Finding } from './finding.js'
+import type { FindingReference } from './finding.js'
 import { identityOf } from './entry.js'
 import type { Timestamp } from './time.js'
 
@@ -30,7 +30,7 @@ export const MOST_LISTED = 1000
 export const ANY_RULE = 'any rule'
 export const NONE_FAILING: Failing = { counts: [], findings: [] }
 
-export function keyOfFinding({ rule, entry }: Finding): FindingKey {
+export function keyOfFinding({ rule, entry }: Pick<FindingReference, 'rule' | 'entry'>): FindingKey {
   return { rule, id: entry.id, created_at: entry.created_at }
 }
 
@@ -101,6 +101,6 @@ export function without({ counts, findings }: Failing, isGone: (key: FindingKey)
 }
 
 /** A rule's id has no line break. */
-function findingIdentity(key: FindingKey): string {
+export function findingIdentity(key: FindingKey): string {
   return `${key.rule}\n${identityOf(key)}`
 }

@@ -1,5 +1,6 @@
 /** The noun: what a rule found in an entry, as a line of the archive's findings. */
 
+import type { EntryKey } from './entry.js'
 import type { RunId } from './run.js'
 import type { Timestamp } from './time.js'
 
@@ -10,8 +11,16 @@ export function isLevel(value: unknown): value is Level {
   return LEVELS.some((level) => level === value)
 }
 
+/** What is known of every finding that is listed. */
+export interface FindingReference {
+  readonly rule: string
+  readonly level: Level
+  readonly entry: EntryKey
+  readonly run: RunId
+}
+
 /** The keys stand in the order in which a line is written. */
-export interface Finding {
+export interface Finding extends FindingReference {
   readonly rule: string
   readonly level: Level
   readonly title: string

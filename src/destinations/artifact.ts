@@ -15,10 +15,17 @@ export interface ArtifactOptions {
   readonly runUrl: string
 }
 
+export interface ArtifactDestination extends Destination {
+  /** The artifact's, which is unique within a run. */
+  readonly name: string
+  /** Whether another step or job of this attempt has uploaded it. */
+  isTaken(): Promise<boolean>
+}
+
 export function createArtifactDestination(
   { name, retentionDays, runUrl }: ArtifactOptions,
-  client: Pick<ArtifactClient, 'uploadArtifact'>,
-): Destination {
+  client: Pick<ArtifactClient, 'uploadArtifact' | 'listArtifacts'>,
+): ArtifactDestination {
   async function upload(folder: Folder): Promise<ArtifactReceipt> {
     const files = folder.files.map((path) => join(folder.root, path))
     try {
@@ -28,13 +35,15 @@ export function createArtifactDestination(
       return { kind: 'artifact', name, id, digest, url: `${runUrl}/artifacts/${id}` }
     } catch (thrown) {
       throw new DeliveryError(
-        sentence`The artifact ${name} could not be uploaded: ${sentenceOf(thrown)}. The cursor stays where it was, so that the next run exports these entries again. When the name is taken, another step of this run uses the same \`name\`: give each step its own.`,
+        sentence`The artifact ${name} could not be uploaded: ${sentenceOf(thrown)}. The cursor stays where it was, so that the next run exports these entries again. If the name is taken, another step or job of this run uses the same \`name\`: give each a separate one.`,
         { cause: thrown },
       )
     }
   }
 
   return {
+    name,
+    isTaken: async () => (await client.listArtifacts()).artifacts.some((artifact) => artifact.name === name),
     async *deliver({ folder, tally }) {
       if (tally.entries > 0) yield await upload(folder)
     },

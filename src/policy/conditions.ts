@@ -3,9 +3,10 @@
 import * as ipaddr from 'ipaddr.js'
 import { actionOf, actorOf, type AuditLogEntry, field, hasFailed } from '../core/entry.js'
 import { at, isObject, parseAsSent } from '../core/json.js'
-import { authored, type Sentence, sentence } from '../core/sentence.js'
+import { type Sentence, sentence } from '../core/sentence.js'
 import type { ActionList } from './actions.js'
 import { anyGlob } from './glob.js'
+import { quoted } from './quoted.js'
 
 export const SOURCE_PREFIX = 'AUDIT_LOG_SOURCE_'
 /** Those of CockroachDB Cloud, as far as this version knows them. */
@@ -151,7 +152,7 @@ export function networkOf(text: string): Network | Sentence {
   const isMapped = address.includes(':') && parsed?.kind() === 'ipv4'
   const length = bits === undefined ? longest : Number(bits) - (isMapped ? MAPPED_BITS : 0)
   if (parsed !== null && length >= 0 && length <= longest) return { base: parsed, bits: length }
-  return sentence`"${authored(text, 80)}" is neither an address nor a network such as 203.0.113.0/24 or 2001:db8::/32`
+  return sentence`${quoted(text)} is neither an address nor a network such as 203.0.113.0/24 or 2001:db8::/32`
 }
 
 /** Four decimal numbers without a leading zero, or a v6 address; one of v4 that is written as v6 is the same address. */

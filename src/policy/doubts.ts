@@ -7,6 +7,7 @@ import { authored, Sentence, sentence } from '../core/sentence.js'
 import { parseAction } from './actions.js'
 import { KNOWN_SOURCES, SOURCE_PREFIX } from './conditions.js'
 import { glob, isGlob } from './glob.js'
+import { quoted } from './quoted.js'
 import type { Path, ReportPath } from './yaml.js'
 
 /** Texts for people, in a rule and in an exception. */
@@ -87,10 +88,6 @@ function doubtSource(value: string, path: Path, report: ReportPath): void {
 
 function hides(value: unknown, codes: string): Sentence {
   return sentence`${quoted(String(value))} has characters that can't be seen (${authored(codes)}). Remove them.`
-}
-
-function quoted(value: string): Sentence {
-  return sentence`"${authored(value, 80)}"`
 }
 
 /** Whether each key of `unless` is one of `match`, with every value that it has there. */

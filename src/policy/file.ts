@@ -1,10 +1,11 @@
 /** A policy file as text → its rules and exceptions, or every problem with its line and column. */
 
-import { at, listIn } from '../core/json.js'
+import { at, isObject, listIn } from '../core/json.js'
 import { didYouMean } from '../core/nearest.js'
 import { authored, Sentence, sentence } from '../core/sentence.js'
 import { findDoubts } from './doubts.js'
 import { type Exception, type Rule, UNREADABLE_PAYLOAD } from './index.js'
+import { quoted, quotedValue } from './quoted.js'
 import { policySchema, RULE_ID } from './schema.js'
 import { runTests } from './tests.js'
 import { type Flaw, type Path, readYaml, type ReportPath, type YamlFile } from './yaml.js'
@@ -82,15 +83,23 @@ function flawsOf(issue: Issue, { value, offsetOf }: YamlFile): Flaw[] {
 /** @param given the value that the issue is about */
 function problemOf(issue: Issue, given: unknown): Sentence {
   if (issue.code === 'custom') {
-    const problem: unknown = issue.params?.['problem']
-    return problem instanceof Sentence ? problem : authored(issue.message)
+    const { problem, shown }: Record<string, unknown> = issue.params ?? {}
+    if (problem instanceof Sentence) return problem
+    return Array.isArray(shown) ? wrong(authored(issue.message), valuesUnder(given, shown)) : authored(issue.message)
   }
   if (given === null && issue.path.length === 0) return sentence`is empty; begin with \`version: 1\``
   if (given === undefined || given === null) return sentence`is missing`
-  if (issue.code === 'too_small') return authored(issue.message)
   const isName = issue.code === 'invalid_value' && typeof given === 'string'
   const nearest = isName ? didYouMean(given, issue.values.map(String)) : sentence``
-  return sentence`${authored(issue.message)}, not ${authored(JSON.stringify(given), 80)}${nearest}`
+  return sentence`${wrong(authored(issue.message), given)}${nearest}`
+}
+
+function wrong(wanted: Sentence, given: unknown): Sentence {
+  return sentence`${wanted}, not ${quotedValue(given)}`
+}
+
+function valuesUnder(map: unknown, keys: readonly unknown[]): object {
+  return Object.fromEntries(Object.entries(isObject(map) ? map : {}).filter(([key]) => keys.includes(key)))
 }
 
 /** Reports ids that are taken, and names of rules that are not there. */
@@ -100,7 +109,7 @@ function checkIds(value: unknown, report: ReportPath): void {
   ids.forEach((id, index) => {
     if (id === null) return
     const problem = takenBy(id)
-    if (taken.has(id)) report(['rules', index, 'id'], () => sentence`"${id}" ${problem}`)
+    if (taken.has(id)) report(['rules', index, 'id'], () => sentence`${quoted(id)} ${problem}`)
     taken.add(id)
   })
   // A rule whose id can't be read has one that an exception or a test may name.
@@ -108,7 +117,7 @@ function checkIds(value: unknown, report: ReportPath): void {
   listIn(value, 'exceptions').forEach((exception, index) => {
     const id = idIn(exception, 'rule')
     if (id === null || taken.has(id)) return
-    report(['exceptions', index, 'rule'], () => sentence`"${id}" names no rule${didYouMean(id, taken)}`)
+    report(['exceptions', index, 'rule'], () => sentence`${quoted(id)} names no rule${didYouMean(id, taken)}`)
   })
   const own = new Set([...ids.flatMap((id) => id ?? []), UNREADABLE_PAYLOAD])
   listIn(value, 'tests').forEach((test, index) => {

@@ -23,7 +23,9 @@ export function strictMap<T extends z.core.$ZodShape>(shape: T, error: string) {
   return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? known : error) })
 }
 
-export const nonEmpty = z.string({ error: 'must be a text' }).check(z.minLength(1, { error: 'must not be empty' }))
+export const nonEmpty = z
+  .string({ error: 'must be a text' })
+  .check(z.minLength(1, { error: 'must be a text that is not empty' }))
 
 export function matching(pattern: RegExp, error: string, notText = 'must be a text') {
   return z.string({ error: notText }).check(z.regex(pattern, { error }))
@@ -31,7 +33,7 @@ export function matching(pattern: RegExp, error: string, notText = 'must be a te
 
 /** One value, which is no list itself, or a list of them, of which something is made. */
 export function oneOrMany<T, R>(item: z.ZodMiniType<T>, error: string, make: (values: readonly T[]) => R) {
-  const list = z.array(item).check(z.minLength(1, { error: 'must not be an empty list' }))
+  const list = z.array(item).check(z.minLength(1, { error: 'must be a list with a value' }))
   const read = (value: T | T[]): R => make(isList(value) ? value : [value])
   return z.pipe(z.union([item, list], { error }), z.transform(read))
 }
@@ -49,7 +51,10 @@ export function standsFor<T>(form: z.ZodMiniType<string, string>, parse: (text: 
   return z.pipe(form, z.transform(read))
 }
 
-/** A condition on a map that is checked even if its values have problems. */
-export function related<T>(isFulfilled: (map: T) => boolean, error: string) {
-  return z.refine<T>(isFulfilled, { error, ...evenIfBroken })
+/**
+ * A condition on a map that is checked even if its values have problems.
+ * @param shown keys whose values the problem quotes
+ */
+export function related<T>(isFulfilled: (map: T) => boolean, error: string, shown?: readonly (keyof T)[]) {
+  return z.refine<T>(isFulfilled, { error, params: { shown }, ...evenIfBroken })
 }

@@ -1,7 +1,8 @@
 /** Hours of the week in a time zone: the start belongs to them, the end does not. */
 
-import { authored, type Sentence, sentence } from '../core/sentence.js'
+import { type Sentence, sentence } from '../core/sentence.js'
 import { millisecondsOf, type Timestamp } from '../core/time.js'
+import { quoted } from './quoted.js'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const MINUTES_IN_DAY = 24 * 60
@@ -21,7 +22,7 @@ export function parseHours(text: string): ((time: LocalTime) => boolean) | Sente
   const start = minutesOf(startHour, startMinute)
   const end = minutesOf(endHour, endMinute)
   if (days === null || start === null || end === null || start === end || start === MINUTES_IN_DAY) {
-    return sentence`must be hours such as "Mon-Fri 07:00-19:00" or "22:00-06:00", not "${authored(text, 80)}"`
+    return sentence`must be hours such as "Mon-Fri 07:00-19:00" or "22:00-06:00", not ${quoted(text)}`
   }
   if (start < end) return ({ day, minute }) => days.has(day) && minute >= start && minute < end
   // Over midnight, the hours belong to the day on which they begin.
@@ -66,6 +67,6 @@ export function localTime(zone: string): ((time: Timestamp) => LocalTime) | Sent
       return { day: weekdayOf(parts.get('weekday') ?? ''), minute }
     }
   } catch {
-    return sentence`"${authored(zone, 80)}" is not a time zone such as Europe/Berlin or UTC`
+    return sentence`${quoted(zone)} is not a time zone such as Europe/Berlin or UTC`
   }
 }

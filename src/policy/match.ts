@@ -60,7 +60,7 @@ const payloadValues = oneOrMany(
 
 function checkMatchKeys(payload: ParsePayload): void {
   const keys = Object.keys(payload.value ?? {})
-  if (keys.length === 0) refuse(payload, sentence`must have a key, or it would match everything`)
+  if (keys.length === 0) refuse(payload, sentence`must have a key, not {}, or it would match everything`)
   for (const key of keys) {
     if (Object.hasOwn(matchKeys, key) || PAYLOAD_PATH.test(key)) continue
     const nearest = didYouMean(key, Object.keys(matchKeys))

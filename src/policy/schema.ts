@@ -1,13 +1,14 @@
 /** The form and the meaning of a policy file, and what editors complete it by (`schema/policy.schema.json`). */
 
 import * as z from 'zod/mini'
-import { authored, type Sentence, sentence } from '../core/sentence.js'
+import { type Sentence, sentence } from '../core/sentence.js'
 import { isTimestamp, type Timestamp } from '../core/time.js'
 import type { Condition, Subject } from './conditions.js'
 import { matching, nonEmpty, refuse, related, standsFor, strictMap } from './form.js'
 import { localTime, parseHours } from './hours.js'
 import { LEVELS } from '../core/finding.js'
 import type { Exception, Rule } from './index.js'
+import { quoted } from './quoted.js'
 import { coverSchema, matchForm, matchSchema, PAYLOAD_PATH } from './match.js'
 import { madeUpEntry, type PolicyTest } from './tests.js'
 
@@ -24,7 +25,8 @@ const hoursSchema = z.pipe(
   ).check(
     related(
       ({ inside, outside }) => (inside === undefined) !== (outside === undefined),
-      'has either inside or outside',
+      'must have either inside or outside',
+      ['inside', 'outside'],
     ),
   ),
   z.transform(({ inside, outside, zone }): Condition => ({ entry }) => {
@@ -61,11 +63,11 @@ const ruleSchema = z.pipe(
 )
 
 const lastDay = standsFor(matching(/^\d{4}-\d{2}-\d{2}$/, DAY_FORM, DAY_FORM), (text) => {
-  return isTimestamp(`${text}T00:00:00Z`) ? text : sentence`"${text}" is not a day of the calendar`
+  return isTimestamp(`${text}T00:00:00Z`) ? text : sentence`${quoted(text)} is not a day of the calendar`
 })
 const creationTime = standsFor(nonEmpty, (text): Timestamp | Sentence => {
   if (isTimestamp(text)) return text
-  return sentence`"${authored(text, 80)}" is not a timestamp with a zone, such as 2026-01-31T09:00:00Z`
+  return sentence`${quoted(text)} is not a timestamp with a zone, such as 2026-01-31T09:00:00Z`
 })
 const exceptionSchema = z.pipe(
   strictMap(
@@ -82,11 +84,13 @@ const exceptionSchema = z.pipe(
   ).check(
     related(
       ({ match, entry }) => (match === undefined) !== (entry === undefined),
-      'has either match, or entry for one that was reviewed',
+      'must have either match, or entry for one that was reviewed',
+      ['match', 'entry'],
     ),
     related(
       ({ entry, created_at }) => entry !== undefined || created_at === undefined,
-      'has created_at, which belongs to entry',
+      'must have entry beside created_at',
+      ['created_at'],
     ),
     related(
       ({ match, expires }) => match === undefined || expires !== undefined,

@@ -9,6 +9,7 @@ import { actionGroups, parseAction } from './actions.js'
 import { Subject } from './conditions.js'
 import { isGlob } from './glob.js'
 import { type Rule, UNREADABLE_PAYLOAD } from './index.js'
+import { quotedValue } from './quoted.js'
 
 const ENTRY_FIELDS = [...TEXT_FIELDS, ...OTHER_FIELDS]
 /** When an entry happens whose author does not say it. */
@@ -30,7 +31,7 @@ export function madeUpEntry(
     if (!ENTRY_FIELDS.includes(key)) {
       report(key, sentence`is no field of an entry${didYouMean(key, ENTRY_FIELDS)}`)
     } else if (TEXT_FIELDS.includes(key) && value !== null && typeof value !== 'string') {
-      report(key, sentence`must be a text, not ${authored(JSON.stringify(value), 80)}`)
+      report(key, sentence`must be a text, not ${quotedValue(value)}`)
     }
   }
   const { action, id, created_at = SOME_TIME } = fields
@@ -46,8 +47,10 @@ export function madeUpEntry(
     const named = typeof id === 'string' ? id : 'test'
     return new ParsedEntry(named, created_at, { ...fields, id: named, created_at }, Buffer.alloc(0))
   }
-  const given = authored(JSON.stringify(created_at), 80)
-  report('created_at', sentence`${given} is not a timestamp with a zone, such as 2026-01-31T09:00:00Z`)
+  report(
+    'created_at',
+    sentence`${quotedValue(created_at)} is not a timestamp with a zone, such as 2026-01-31T09:00:00Z`,
+  )
   return null
 }
 

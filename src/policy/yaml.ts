@@ -1,7 +1,8 @@
 /** One strict YAML document, and where in it a value stands. */
 
-import { isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml'
+import { isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml'
 import { authored, type Sentence, sentence } from '../core/sentence.js'
+import { quoted, quotedValue } from './quoted.js'
 
 export type Path = readonly (string | number)[]
 
@@ -32,7 +33,8 @@ export function readYaml(text: string): YamlFile {
   if (document.errors.some(({ message }) => /call stack/i.test(message))) throw new RangeError('nested too deeply')
   // A warning may hide that a text was read as something else, such as an unquoted `!DELETE_*`.
   const flaws: Flaw[] = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => {
-    return { offset, wording: () => authored(message) }
+    const problem = message.replace(/; please use .*/, '')
+    return { offset, wording: () => sentence`${authored(problem)}: ${quoted(lineAt(text, offset))}` }
   })
   const directive = /^%.*/m.exec(text)
   if (directive !== null) {
@@ -81,7 +83,8 @@ function pairsByKey({ items }: YAMLMap, report: ReportNode): ReadonlyMap<string,
   for (const pair of items) {
     const { key } = pair
     const name = isScalar(key) ? key.toString() : ''
-    if (!isScalar(key)) report(key, () => sentence`a key must be a text`)
+    if (!isScalar(key))
+      report(key, () => sentence`a key must be a text, not ${quotedValue(isNode(key) ? key.toJSON() : key)}`)
     else if (name === '__proto__') report(key, () => sentence`__proto__ is no key`)
     else if (pairs.has(name)) report(key, () => sentence`Map keys must be unique: ${authored(name, 80)}`)
     else pairs.set(name, pair)
@@ -102,6 +105,12 @@ function reportProperties(node: Node, report: ReportNode): void {
     const { source = '', value } = node
     report(node, () => sentence`${authored(source, 80)} would be read as the number ${value}; put it in quotes`)
   }
+}
+
+/** The line around an offset, or the last one before it that has a text. */
+function lineAt(text: string, offset: number): string {
+  const line = /^.*/m.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? ''
+  return line.trim() || (text.slice(0, offset).trimEnd().split('\n').at(-1) ?? '').trim()
 }
 
 function startOf(node: unknown): number {

@@ -1,4 +1,4 @@
-/** One annotation for each rule that matched, however many entries it found. */
+/** One annotation for each rule that matched, however many entries it found; beyond GitHub's limit, a line of the log. */
 
 import { type RuleTally, total } from '../collect/tally.js'
 import type { Unsettled } from '../archive/schema.js'
@@ -38,10 +38,9 @@ export function annotationsOf(found: Found & Pick<Result, 'visibility' | 'warnOn
     const count = plural(number, 'finding', 'findings')
     return { level: 'error', text: sentence`${rule}: ${count} of earlier runs that nobody has acknowledged.` }
   })
-  const all = [...rules, ...earlierRules, ...ofOthers, ...open].toSorted(
-    (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level),
-  )
-  const shown = warnOnly ? all.map(withoutError) : all
+  const all = [...rules, ...earlierRules, ...ofOthers, ...open]
+  const ordered = LEVELS.flatMap((level) => all.filter((annotation) => annotation.level === level))
+  const shown = warnOnly ? ordered.map(withoutError) : ordered
   return LEVELS.flatMap((level) => {
     return atMostAnnotations(
       shown.filter((annotation) => annotation.level === level),
@@ -80,8 +79,12 @@ function exceptedOf({ rule, excepted }: RuleTally): Annotation[] {
 function atMostAnnotations(annotations: readonly Annotation[], level: Level): readonly Annotation[] {
   if (annotations.length <= MOST_ANNOTATIONS) return annotations
   const shown = annotations.slice(0, MOST_ANNOTATIONS - 1)
-  const rest = annotations.length - shown.length
-  return [...shown, { level, text: sentence`${rest} more rules fired; the job summary lists them.` }]
+  const rest = annotations.slice(shown.length).map(({ text }) => ({ level: 'info' as const, text }))
+  return [
+    ...shown,
+    { level, text: sentence`${rest.length} more rules fired. The log of this step lists them.` },
+    ...rest,
+  ]
 }
 
 function namesOf({ actions }: Pick<RuleTally, 'actions'>): Sentence {

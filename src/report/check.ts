@@ -5,7 +5,7 @@ import type { Grade, Observation } from '../check-branch.js'
 import { join, plural, Sentence, sentence } from '../core/sentence.js'
 import type { ExportInputs } from '../inputs/index.js'
 import type { Report } from './publish.js'
-import { type Markdown, markdown, table } from './summary/markdown.js'
+import { fitted, type Markdown, markdown, table } from './summary/markdown.js'
 
 const MARKS: Readonly<Record<Grade, string>> = { good: '✓', warning: '!', error: '✗' }
 
@@ -32,14 +32,14 @@ function checkSummary(observations: readonly Observation[], isPublic: boolean): 
   const headline = errors > 0 ? `${plural(errors, 'thing stops', 'things stop')} an export` : 'an export would run'
   const also = warnings > 0 ? `, ${plural(warnings, 'warning', 'warnings')}` : ''
   const title = markdown`## CockroachDB Cloud audit log: ${headline}${also}`
-  if (isPublic) return markdown`${title}\n\nThe log of the job says what, and what to do.\n`
+  if (isPublic) return fitted([title, markdown`The log of the job says what, and what to do.`])
   const rows = observations.map(({ what, grade, found, advice }) => [
     markdown`${MARKS[grade]}`,
     markdown`${what}`,
     markdown`${found}`,
     markdown`${advice ?? ''}`,
   ])
-  return markdown`${title}\n\n${table(['', 'Looked at', 'Found', 'What to do'], rows)}\n`
+  return fitted([title, table(['', 'Looked at', 'Found', 'What to do'], rows)])
 }
 
 /** Null when nothing stops an export. */

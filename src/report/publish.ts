@@ -18,7 +18,8 @@ export interface Core {
 }
 
 export interface Annotation {
-  readonly level: Level
+  /** `info`: GitHub keeps no more annotations, so that the text is a line of the log. */
+  readonly level: Level | 'info'
   readonly text: Sentence
 }
 

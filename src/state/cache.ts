@@ -87,7 +87,7 @@ export class StateCache implements StateSource {
       if (id === -1) throw new Error('it was not taken (the lines above this one may say why)')
     } catch (thrown) {
       throw new StateError(
-        sentence`The state could not be saved in the Actions cache: ${sentenceOf(thrown)}. What this run read is delivered; the next run exports it again. When two steps share a \`name\`, give each its own; a run of an untrusted event (a fork's pull request) may not write the cache.`,
+        sentence`The state could not be saved in the Actions cache: ${sentenceOf(thrown)}. What this run read is delivered; the next run exports it again. If two steps or jobs share a \`name\`, give each a separate one; a run of an untrusted event (a fork's pull request) may not write the cache.`,
         { cause: thrown },
       )
     } finally {

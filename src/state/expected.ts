@@ -82,6 +82,11 @@ export function mismatchOf(state: State, expected: Expected): Sentence | null {
   return null
 }
 
+/** Artifacts and cached states are named by `name`, run and attempt, and can't be replaced. */
+export function alreadyExported(name: string, did: Sentence): Sentence {
+  return sentence`name: another step or job of this attempt ${did} for "${name}", so nothing was read. Give each step and each job of a matrix a separate \`name\`. To try a failed export again, re-run its job.`
+}
+
 export function describeDestination({ kind, repository, branch, path }: DestinationId): Sentence {
   const parts = [kind, repository, branch, path].flatMap((part) => (part === null ? [] : [sentence`${part}`]))
   return join(parts)

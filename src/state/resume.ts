@@ -10,7 +10,7 @@ import { join, type Sentence, sentence } from '../core/sentence.js'
 import { compare, earliest, latest, minus, type Timestamp } from '../core/time.js'
 import { statusOf } from '../github/call.js'
 import type { Runs } from '../github/runs.js'
-import { describeDestination, type Expected } from './expected.js'
+import { describeDestination, type Expected, alreadyExported } from './expected.js'
 import { type EarlierAttempts, NO_EARLIER_ATTEMPTS, reachOf, type ResolvedState, type StateStore } from './index.js'
 import { jobHistory } from './history.js'
 import { type Rerun, rerunOf } from './rerun.js'
@@ -77,6 +77,7 @@ export interface ResumeWorld {
 export async function resume(options: ResumeOptions, world: ResumeWorld, expected: Expected): Promise<Resumed> {
   const { store, run, warn } = world
   const resolved = await store.newest(expected)
+  refuseSecond(resolved, run, expected)
   const earlier = run.attempt > 1 ? await store.earlierAttempts(run.attempt, expected) : NO_EARLIER_ATTEMPTS
   const { state, source } = laterOf(resolved, earlier)
   const messages = [...resolved.messages, ...(state === null ? [] : resolved.unavailable), ...earlier.messages]
@@ -93,6 +94,12 @@ export async function resume(options: ResumeOptions, world: ResumeWorld, expecte
   }
   const fresh = await resumeFromNothing(options, world, expected, { resolved, rerun })
   return { ...FROM_NOTHING, source: 'none', ...begun, beganFrom: rerun?.beganFrom ?? null, ...fresh }
+}
+
+/** Outside an archive, an attempt has a place for one state of a name. */
+function refuseSecond({ state, source }: ResolvedState, run: WorkflowJob, { name }: Expected): void {
+  if (source === 'commit' || state?.run.id !== run.id || state.run.attempt !== run.attempt) return
+  throw new StateError(alreadyExported(name, sentence`saved the state`))
 }
 
 /** @returns what counts in this run, without what its earlier attempts found, which counts as its own */

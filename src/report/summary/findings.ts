@@ -1,10 +1,9 @@
 /** Findings in the job summary: those that need review first, with who did what to what, and where to look. */
 
 import type { OpenFindings } from '../../archive/open-findings.js'
-import type { FindingReference } from '../../carried.js'
 import { NO_ACTOR, type RuleTally, type Sample, type Tally, total } from '../../collect/tally.js'
 import { second } from '../../core/time.js'
-import { counts, LEVELS } from '../../core/finding.js'
+import { counts, type FindingReference, LEVELS } from '../../core/finding.js'
 import { attempted } from '../annotations.js'
 import { details, link, type Markdown, markdown, table } from './markdown.js'
 

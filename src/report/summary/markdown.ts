@@ -3,7 +3,7 @@
 import { forSummary, visible } from '../../core/sanitize.js'
 import { join, type Mask, plural, Sentence, sentence, shownText } from '../../core/sentence.js'
 
-/** Bytes: GitHub drops a summary of more than 1 MiB, and other steps of the job may write to it as well. */
+/** Bytes: GitHub drops a step's summary of more than 1 MiB. What the step has written before is replaced. */
 const MOST_SUMMARY_BYTES = 900_000
 
 /** Markdown from the source code, text to escape, or what only the mask allows to render. */
