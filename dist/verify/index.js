@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_unused_export__;
 
 __webpack_unused_export__ = true;
-__webpack_unused_export__ = __webpack_unused_export__ = void 0;
+exports.Io = __webpack_unused_export__ = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -133,7 +133,7 @@ var distance = function (a, b) {
     }
     return myers_x(a, b);
 };
-__webpack_unused_export__ = distance;
+exports.Io = distance;
 var closest = function (str, arr) {
     var min_distance = Infinity;
     var min_index = 0;
@@ -161,10 +161,11 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(296);
 /* harmony import */ var _core_hash_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(299);
-/* harmony import */ var _core_sentence_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(289);
-/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(334);
-/* harmony import */ var _report_verification_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(538);
-/* harmony import */ var _verify_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(645);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(761);
+/* harmony import */ var _core_sentence_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(289);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(334);
+/* harmony import */ var _report_verification_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(774);
+/* harmony import */ var _verify_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(645);
 /** The entry for a laptop: verifies the archive in a folder against itself, without a network, a token or a key. */
 
 
@@ -174,12 +175,18 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const USAGE = (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `Usage: npm run verify -- <folder> [--expected-manifest <sha256>] [--start <timestamp>]
+
+const USAGE = (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `Usage: npm run verify -- <folder> [--expected-manifest <sha256>] [--start <timestamp>]
 
 <folder>             the archive in a clone (the one that holds manifests/), or a folder of unpacked artifacts
 --expected-manifest  the output manifest-sha256 of a run: its delivery must be there
 --start              what was delivered before may be gone, such as expired artifacts
 --help               prints this`;
+const OPTIONS = {
+    start: { type: 'string' },
+    'expected-manifest': { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+};
 process.exitCode = await verifyCommand(process.argv.slice(2));
 /** @returns 0 for an archive that is intact, 1 for one that is not, 2 when there was nothing to verify */
 async function verifyCommand(given) {
@@ -189,21 +196,21 @@ async function verifyCommand(given) {
             print(USAGE);
             return 0;
         }
-        const verified = await (0,_verify_index_js__WEBPACK_IMPORTED_MODULE_5__/* .verifyFolder */ .M)(command.folder, command);
+        const verified = await (0,_verify_index_js__WEBPACK_IMPORTED_MODULE_6__/* .verifyFolder */ .M)(command.folder, command);
         const { problems } = verified.inspected;
-        (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_4__/* .rangeLines */ .RO)(verified).forEach(print);
-        (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_4__/* .archiveNotes */ .sk)(verified).forEach(print);
-        (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLines */ .pb)(problems).forEach(print);
+        (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_5__/* .rangeLines */ .RO)(verified).forEach(print);
+        (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_5__/* .archiveNotes */ .sk)(verified).forEach(print);
+        (0,_report_verification_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLines */ .pb)(problems).forEach(print);
         for (const { history } of verified.exports) {
-            print((0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `The last manifest line has the SHA-256 ${history.links.at(-1)?.sha256 ?? 'of none'}.`);
+            print((0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `The last manifest line has the SHA-256 ${history.links.at(-1)?.sha256 ?? 'of none'}.`);
         }
-        print(problems.count === 0 ? (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `The archive is whole.` : (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `NOT whole: ${problems.count} found.`);
+        print(problems.count === 0 ? (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `The archive is whole.` : (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `NOT whole: ${problems.count} found.`);
         return problems.count === 0 ? 0 : 1;
     }
     catch (thrown) {
         const message = thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1
             ? thrown.sentence
-            : (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `The archive cannot be read: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .sentenceOf */ .$N)(thrown, 500)}.`;
+            : (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `The archive cannot be read: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .sentenceOf */ .$N)(thrown, 500)}.`;
         console.error(message.forLog());
         return 2;
     }
@@ -221,12 +228,12 @@ function readArguments(given) {
     const expectedManifest = values['expected-manifest']?.toLowerCase() ?? null;
     if (folder === undefined || positionals.length > 1)
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([USAGE]);
-    if (start !== null && !(0,_core_time_js__WEBPACK_IMPORTED_MODULE_7__/* .isTimestamp */ .Fx)(start)) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `--start: "${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .authored */ .VH)(start)}" is not a timestamp with a zone. ${USAGE}`]);
+    if (start !== null && !(0,_core_time_js__WEBPACK_IMPORTED_MODULE_8__/* .isTimestamp */ .Fx)(start)) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `--start: "${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .authored */ .VH)(start)}" is not a timestamp with a zone. ${USAGE}`]);
     }
     if (expectedManifest !== null && !(0,_core_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .isSha256 */ ._h)(expectedManifest)) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([
-            (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `--expected-manifest: "${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .authored */ .VH)(expectedManifest)}" is not a SHA-256. ${USAGE}`,
+            (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `--expected-manifest: "${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .authored */ .VH)(expectedManifest)}" is not a SHA-256. ${USAGE}`,
         ]);
     }
     // npm changes to the folder of the package, and sets INIT_CWD to the one where it was called.
@@ -234,19 +241,17 @@ function readArguments(given) {
 }
 function parseCommandLine(given) {
     try {
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({
-            args: given,
-            allowPositionals: true,
-            options: {
-                start: { type: 'string' },
-                'expected-manifest': { type: 'string' },
-                help: { type: 'boolean', short: 'h' },
-            },
-        });
+        return (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({ args: given, allowPositionals: true, options: OPTIONS });
     }
     catch (thrown) {
         // Quotes nothing but what was typed just now.
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em) `${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asError */ .zR)(thrown).message, 500)}\n${USAGE}`]);
+        const { message } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asError */ .zR)(thrown);
+        const [, unknown] = /^Unknown option '(-[^']*)'/.exec(message) ?? [];
+        const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+        const problem = unknown === undefined
+            ? (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .quote */ .hD)(message, 500)
+            : (0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `${(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .authored */ .VH)(unknown)} is not an option${(0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(unknown, known)}`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigurationError */ .j1([(0,_core_sentence_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em) `${problem}\n${USAGE}`]);
     }
 }
 
@@ -597,9 +602,10 @@ function systemSentence(error, code, longest) {
 /* harmony export */   _h: () => (/* binding */ isSha256),
 /* harmony export */   sc: () => (/* binding */ sha256)
 /* harmony export */ });
+/* unused harmony export gitBlobHash */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/** SHA-256, in hex, or its first bits as a number. */
+/** Hashes: SHA-256, in hex, or its first bits as a number, and that by which git names a file. */
 
 function sha256(content) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
@@ -608,8 +614,46 @@ function sha256(content) {
 function hash64(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().readBigUInt64BE();
 }
+/** The SHA-1 by which git, and so GitHub, names a file's content. */
+function gitBlobHash(content) {
+    return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
 function isSha256(text) {
     return /^[0-9a-f]{64}$/.test(text);
+}
+
+
+/***/ }),
+
+/***/ 761:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony export nearest */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(916);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
+/** The known names that a typing error could have turned into another one. */
+
+
+/** The end of a sentence about a name that is not known: the nearest ones, or only a full stop if none is near. */
+function didYouMean(name, known) {
+    const names = nearest(name, known);
+    return names.length === 0 ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em) `.` : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em) `; did you mean ${names.join(' or ')}?`;
+}
+/**
+ * At most three, the nearest first.
+ * @param reach how many letters may be wrong: a third of them if not set
+ */
+function nearest(name, known, reach = Math.max(1, Math.floor(name.length / 3))) {
+    return [...known]
+        .filter((candidate) => Math.abs(candidate.length - name.length) <= reach)
+        .map((candidate) => ({ candidate, steps: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(name.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ steps }) => steps <= reach)
+        .sort((a, b) => a.steps - b.steps)
+        .slice(0, 3)
+        .map(({ candidate }) => candidate);
 }
 
 
@@ -995,7 +1039,7 @@ function second(time) {
 
 /***/ }),
 
-/***/ 538:
+/***/ 774:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1008,31 +1052,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: comparedLines, isCompletelyCompared, verificationVerdict
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(916);
-;// CONCATENATED MODULE: ./src/core/nearest.ts
-/** The known names that a typing error could have turned into another one. */
-
-
-/** The end of a sentence about a name that is not known: the nearest ones, or only a full stop if none is near. */
-function nearest_didYouMean(name, known) {
-    const names = nearest_nearest(name, known);
-    return names.length === 0 ? sentence `.` : sentence `; did you mean ${names.join(' or ')}?`;
-}
-/**
- * At most three, the nearest first.
- * @param reach how many letters may be wrong: a third of them if not set
- */
-function nearest_nearest(name, known, reach = Math.max(1, Math.floor(name.length / 3))) {
-    return [...known]
-        .filter((candidate) => Math.abs(candidate.length - name.length) <= reach)
-        .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
-        .filter(({ steps }) => steps <= reach)
-        .sort((a, b) => a.steps - b.steps)
-        .slice(0, 3)
-        .map(({ candidate }) => candidate);
-}
-
+// EXTERNAL MODULE: ./src/core/nearest.ts
+var core_nearest = __nccwpck_require__(761);
 ;// CONCATENATED MODULE: ./src/policy/actions.json
 const actions_namespaceObject = /*#__PURE__*/JSON.parse('{"T":{"user-removal":["DELETE_USER_FROM_ORGANIZATION","DELETE_USER"],"access-loss":["DELETE_USER_FROM_ORGANIZATION","DELETE_USER","UPDATE_USER","REVOKE_USER_INVITE","REMOVE_USER_FROM_ROLE","DELETE_GROUP","UPDATE_GROUP","DELETE_SQL_USER","DELETE_SERVICE_ACCOUNT","DELETE_API_KEY","DELETE_SA_CREDENTIAL","RESET_USER_MFA"],"privilege-change":["ASSIGN_USER_ROLE","ADD_USER_TO_ROLE","REMOVE_USER_FROM_ROLE","CREATE_GROUP","UPDATE_GROUP","DELETE_GROUP","UPDATE_USER","CREATE_SERVICE_ACCOUNT","UPDATE_SERVICE_ACCOUNT","INVITE_USER_TO_ORGANIZATION","EDIT_USER_INVITE","MCP_OAUTH_CONSENT"],"new-principal":["INVITE_USER_TO_ORGANIZATION","EDIT_USER_INVITE","ACCEPT_USER_INVITE","CREATE_USER","CREATE_SERVICE_ACCOUNT","CREATE_SQL_USER","ADD_DISPOSABLE_EMAIL_OVERRIDE"],"key-lifecycle":["CREATE_API_KEY","UPDATE_API_KEY","DELETE_API_KEY","CREATE_SA_CREDENTIAL","DELETE_SA_CREDENTIAL","CREATE_SERVICE_ACCOUNT","UPDATE_SERVICE_ACCOUNT","DELETE_SERVICE_ACCOUNT","CREATE_SQL_USER","CHANGE_SQL_USER_PASSWORD","DELETE_SQL_USER","SET_CLIENT_CA_CERT","UPDATE_CLIENT_CA_CERT","DELETE_CLIENT_CA_CERT","ADD_JWT_ISSUER","UPDATE_JWT_ISSUER","DELETE_JWT_ISSUER","CREATE_API_OIDC_CONFIG","UPDATE_API_OIDC_CONFIG","DELETE_API_OIDC_CONFIG","UPDATE_MIGRATION_ASSISTANT_CA","DELETE_MIGRATION_ASSISTANT_CA","REGENERATE_RECOVERY_CODES","MCP_OAUTH_CONSENT"],"sso-change":["ENABLE_CLOUD_ORG_SSO","ADD_AUTHENTICATION_METHOD","UPDATE_AUTHENTICATION_METHOD","DELETE_AUTHENTICATION_METHOD","ADD_JWT_ISSUER","UPDATE_JWT_ISSUER","DELETE_JWT_ISSUER","CREATE_API_OIDC_CONFIG","UPDATE_API_OIDC_CONFIG","DELETE_API_OIDC_CONFIG","ADD_DISPOSABLE_EMAIL_OVERRIDE","REMOVE_DISPOSABLE_EMAIL_OVERRIDE"],"mfa-change":["ENABLE_MFA_ENFORCEMENT","DISABLE_MFA_ENFORCEMENT","RESET_USER_MFA","ENROLL_USER_MFA","REGENERATE_RECOVERY_CODES"],"network-exposure":["ADD_IP_ALLOWLIST","EDIT_IP_ALLOWLIST","DELETE_IP_ALLOWLIST","CREATE_VPC_PEERING","DELETE_VPC_PEERING","CREATE_PRIVATE_LINK","ACCEPT_PRIVATE_LINK","REJECT_PRIVATE_LINK","ADD_PRIVATE_ENDPOINT_TRUSTED_OWNER","REMOVE_PRIVATE_ENDPOINT_TRUSTED_OWNER","SET_EGRESS_TRAFFIC_POLICY","ADD_EGRESS_RULE","EDIT_EGRESS_RULE","DELETE_EGRESS_RULE","CREATE_EGRESS_PRIVATE_ENDPOINT","UPDATE_EGRESS_PRIVATE_ENDPOINT","DELETE_EGRESS_PRIVATE_ENDPOINT"],"encryption":["UPDATE_CMEK","REVOKE_CMEK","SET_CLIENT_CA_CERT","UPDATE_CLIENT_CA_CERT","DELETE_CLIENT_CA_CERT"],"data-loss":["DELETE_CLUSTER","EVICT_BYOC_CLUSTER","RESTORE_CLUSTER","SET_DELETE_PROTECTION","UPDATE_BACKUP_CONFIGURATION","REVOKE_CMEK","FAILOVER_PHYSICAL_REPLICATION_STREAM","CANCEL_PHYSICAL_REPLICATION_STREAM","CUTOVER_PLAN_MIGRATION","ROLLBACK_CLUSTER_MAJOR_VERSION_UPDATE","DELETE_FOLDER","DELETE_VIRTUAL_CLUSTER_WORKSPACE"],"data-export":["UPDATE_CLUSTER_LOG_EXPORT","UPDATE_CLUSTER_METRIC_EXPORT","CREATE_PHYSICAL_REPLICATION_STREAM","RESTORE_CLUSTER","CREATE_MIGRATION_ASSISTANT","CREATE_EGRESS_PRIVATE_ENDPOINT","CREATE_AEGIS_CONNECTOR"],"monitoring-tamper":["UPDATE_CLUSTER_LOG_EXPORT","DELETE_CLUSTER_LOG_EXPORT","UPDATE_CLUSTER_METRIC_EXPORT","DELETE_CLUSTER_METRIC_EXPORT","ADD_ALERT_RECIPIENT","REMOVE_ALERT_RECIPIENT","TOGGLE_ALERTS"],"availability":["UPDATE_CLUSTER_DISRUPTION","START_FAULT_TOLERANCE_DEMO","END_FAULT_TOLERANCE_DEMO","SET_CLUSTER_SETTING","UPDATE_CLUSTER_MAJOR_VERSION","ROLLBACK_CLUSTER_MAJOR_VERSION_UPDATE","FINALIZE_CLUSTER_MAJOR_VERSION_UPDATE","FAILOVER_PHYSICAL_REPLICATION_STREAM","CREATE_PLAN_MIGRATION","CANCEL_PLAN_MIGRATION","CUTOVER_PLAN_MIGRATION"],"billing-org":["MARKETPLACE_CREATE_SUBSCRIPTION","MARKETPLACE_CANCEL_SUBSCRIPTION","CREATE_LICENSE","CREATE_LICENSES","UPDATE_ORGANIZATION_NAME","CREATE_PLAN_MIGRATION","CANCEL_PLAN_MIGRATION","CUTOVER_PLAN_MIGRATION"],"routine":["CREATE_CLUSTER","UPDATE_CLUSTER","USER_LOGIN","CREATE_FOLDER","UPDATE_FOLDER","TEST_ALERT_EMAIL","UPDATE_CLUSTER_VERSION_UPGRADE_DEFERRAL","SET_CLUSTER_MAINTENANCE_WINDOW","DELETE_CLUSTER_MAINTENANCE_WINDOW","CREATE_CLUSTER_BLACKOUT_WINDOW","UPDATE_CLUSTER_BLACKOUT_WINDOW","DELETE_CLUSTER_BLACKOUT_WINDOW","DELETE_MIGRATION_ASSISTANT","CREATE_VIRTUAL_CLUSTER_WORKSPACE","UPDATE_VIRTUAL_CLUSTER_WORKSPACE"],"high-risk":["DELETE_USER_FROM_ORGANIZATION","DELETE_USER","ASSIGN_USER_ROLE","ADD_USER_TO_ROLE","CREATE_SERVICE_ACCOUNT","CREATE_API_KEY","CREATE_SA_CREDENTIAL","ADD_JWT_ISSUER","UPDATE_JWT_ISSUER","CREATE_API_OIDC_CONFIG","UPDATE_API_OIDC_CONFIG","ADD_AUTHENTICATION_METHOD","UPDATE_AUTHENTICATION_METHOD","DELETE_AUTHENTICATION_METHOD","DISABLE_MFA_ENFORCEMENT","RESET_USER_MFA","ADD_IP_ALLOWLIST","EDIT_IP_ALLOWLIST","SET_EGRESS_TRAFFIC_POLICY","ADD_PRIVATE_ENDPOINT_TRUSTED_OWNER","REVOKE_CMEK","UPDATE_CMEK","DELETE_CLUSTER","EVICT_BYOC_CLUSTER","SET_DELETE_PROTECTION","DELETE_CLUSTER_LOG_EXPORT","UPDATE_CLUSTER_LOG_EXPORT","REMOVE_ALERT_RECIPIENT","TOGGLE_ALERTS","MCP_OAUTH_CONSENT"],"watch-the-watcher":["CREATE_API_KEY","UPDATE_API_KEY","DELETE_API_KEY","CREATE_SA_CREDENTIAL","DELETE_SA_CREDENTIAL","CREATE_SERVICE_ACCOUNT","UPDATE_SERVICE_ACCOUNT","DELETE_SERVICE_ACCOUNT","UPDATE_CLUSTER_LOG_EXPORT","DELETE_CLUSTER_LOG_EXPORT","ADD_ALERT_RECIPIENT","REMOVE_ALERT_RECIPIENT","TOGGLE_ALERTS","ADD_JWT_ISSUER","UPDATE_JWT_ISSUER","DELETE_JWT_ISSUER","CREATE_API_OIDC_CONFIG","UPDATE_API_OIDC_CONFIG","DELETE_API_OIDC_CONFIG","ENABLE_CLOUD_ORG_SSO","ADD_AUTHENTICATION_METHOD","UPDATE_AUTHENTICATION_METHOD","DELETE_AUTHENTICATION_METHOD","ENABLE_MFA_ENFORCEMENT","DISABLE_MFA_ENFORCEMENT","RESET_USER_MFA"]}}');
 ;// CONCATENATED MODULE: ./src/policy/actions.ts
@@ -1787,6 +1808,11 @@ function monthBefore(month) {
         ? `${String(year).padStart(4, '0')}-${String(number - 1).padStart(2, '0')}`
         : `${String(year - 1).padStart(4, '0')}-12`;
 }
+/** The first month whose manifests can name a file of entries or findings: no clock is ahead, or behind, by a year. */
+function firstMonthOf(path) {
+    const [, year, month] = /(\d{4})(-\d\d)[^/]*$/.exec(path) ?? [];
+    return year === undefined ? '' : `${String(Number(year) - 1).padStart(4, '0')}${month}`;
+}
 
 // EXTERNAL MODULE: ./src/core/sentence.ts + 2 modules
 var core_sentence = __nccwpck_require__(289);
@@ -1795,6 +1821,22 @@ var core_time = __nccwpck_require__(334);
 ;// CONCATENATED MODULE: ./src/core/entry.ts
 /** The noun: an entry of the audit log, and what it says of itself. */
 
+/** An entry whose fields are parsed already. */
+class ParsedEntry {
+    id;
+    created_at;
+    fields;
+    bytes;
+    constructor(id, created_at, fields, bytes) {
+        this.id = id;
+        this.created_at = created_at;
+        this.fields = fields;
+        this.bytes = bytes;
+    }
+    get(name) {
+        return Object.hasOwn(this.fields, name) ? this.fields[name] : undefined;
+    }
+}
 /** The fields that are known to hold texts, in the order in which a table shows them, and those that hold anything. */
 const TEXT_FIELDS = [
     'id',
@@ -1828,12 +1870,12 @@ function actorOf(entry) {
 }
 /** A field that is text; empty when it is absent or something else. */
 function field(entry, name) {
-    const value = entry.fields[name];
+    const value = entry.get(name);
     return typeof value === 'string' ? value : '';
 }
 /** The action was tried and failed: the entry has a non-empty `error`. */
 function hasFailed(entry) {
-    const error = entry.fields['error'];
+    const error = entry.get('error');
     return error !== undefined && error !== null && error !== '';
 }
 /** The order of the archive: by time, and by id among the entries of one time. */
@@ -2045,10 +2087,13 @@ var external_node_path_ = __nccwpck_require__(760);
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: ./src/core/hash.ts
 var core_hash = __nccwpck_require__(299);
 ;// CONCATENATED MODULE: ./src/archive/files.ts
 /** Files of an archive as the manifest names them. */
+
 
 
 
@@ -2062,6 +2107,52 @@ function recordOf(path, content) {
     for (let at = content.indexOf(LINE_FEED); at >= 0; at = content.indexOf(LINE_FEED, at + 1))
         lines++;
     return { path, sha256: sha256(content), bytes: content.length, lines };
+}
+/** A file that grows by lines, hashed as it is written: nothing reads it again. */
+class GrowingFile {
+    root;
+    path;
+    hash = createHash('sha256');
+    bytes = 0;
+    lines = 0;
+    /** @param root the folder that `path` is relative to */
+    constructor(root, path) {
+        this.root = root;
+        this.path = path;
+    }
+    /** @param texts lines without their line feeds */
+    async append(texts) {
+        const file = join(this.root, this.path);
+        if (this.lines === 0)
+            await mkdir(dirname(file), { recursive: true });
+        const lines = ended(texts);
+        await appendFile(file, lines);
+        this.hash.update(lines);
+        this.bytes += lines.length;
+        this.lines += texts.length;
+    }
+    /**
+     * What was written. Nothing may be appended afterwards.
+     * @throws Error when the disk doesn't hold as many bytes
+     */
+    async record() {
+        const { path, bytes, lines } = this;
+        const { size } = await stat(join(this.root, path));
+        if (size !== bytes)
+            throw new Error(`${path} has ${size} bytes, and ${bytes} were written`);
+        return { path, sha256: this.hash.digest('hex'), bytes, lines };
+    }
+}
+/** The lines, each with its line feed. */
+function ended(texts) {
+    const lines = Buffer.allocUnsafe(texts.reduce((size, { length }) => size + length + 1, 0));
+    let at = 0;
+    for (const text of texts) {
+        lines.set(text, at);
+        at += text.length;
+        lines[at++] = LINE_FEED;
+    }
+    return lines;
 }
 /** Reads the file once, from the disk. */
 async function recordFile(root, path) {
@@ -9141,6 +9232,13 @@ const findingSchema = object({
     console_url: schemas_default(schemas_string(), ''),
     run: object(run),
 });
+/** A line of the findings file for later steps, of which perhaps no more is known. */
+const notedSchema = object({
+    rule: schemas_string(),
+    level: schemas_enum(LEVELS),
+    entry: key,
+    excepted: schemas_default(nullable(schemas_string()), null),
+});
 const unsettledSchema = object({
     /** The newest run that counted the findings: how its job ended decides whether they are settled. */
     ...run,
@@ -9228,8 +9326,6 @@ function decodeManifest(text) {
 
 // EXTERNAL MODULE: ./src/core/cursor.ts + 1 modules
 var cursor = __nccwpck_require__(2);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: ./src/core/errors.ts
 var errors = __nccwpck_require__(296);
 ;// CONCATENATED MODULE: ./src/verify/discover.ts
@@ -9569,22 +9665,28 @@ async function* keyedLines(file) {
         yield { key, text };
     }
 }
-/** Several ordered sources as one ordered source. */
+/** Several ordered sources as one. Of equal lines, that of the earlier source comes first. */
 async function* merged(sources) {
-    const heads = await Promise.all(sources.map(nextLine));
-    for (;;) {
-        let least;
-        for (const [index, head] of heads.entries()) {
-            const best = least === undefined ? null : heads[least];
-            if (head && (!best || compareEntries(head.key, best.key) < 0))
-                least = index;
-        }
-        const head = least === undefined ? null : heads[least];
-        const source = least === undefined ? undefined : sources[least];
-        if (!head || least === undefined || source === undefined)
-            return;
-        yield head;
-        heads[least] = await nextLine(source);
+    const [only] = sources;
+    if (only === undefined)
+        return;
+    if (sources.length === 1) {
+        yield* only;
+        return;
+    }
+    // In pairs: a line is compared with as many others as there are rounds, and not with one of every source.
+    const middle = sources.length >> 1;
+    const [left, right] = [merged(sources.slice(0, middle)), merged(sources.slice(middle))];
+    let [ours, theirs] = [await nextLine(left), await nextLine(right)];
+    while (ours !== null || theirs !== null) {
+        const isOurs = theirs === null || (ours !== null && compareEntries(ours.key, theirs.key) <= 0);
+        const line = isOurs ? ours : theirs;
+        if (line !== null)
+            yield line;
+        if (isOurs)
+            ours = await nextLine(left);
+        else
+            theirs = await nextLine(right);
     }
 }
 /** Null after the last one. */
@@ -9697,7 +9799,7 @@ class Differences {
     moved = [];
     bytes = 0;
     /**
-     * @param scope times that are compared
+     * @param scope times that are compared, in order and apart
      * @param first the time of the source's first entry; null when it has none
      * @param mostUnmatched bytes
      */
@@ -9707,7 +9809,7 @@ class Differences {
         this.mostUnmatched = mostUnmatched;
     }
     isInScope({ created_at }) {
-        return this.scope.some((range) => holds(range, created_at));
+        return rangeAt(this.scope, created_at) !== null;
     }
     /** Whether the source must have the entry, if nothing happened to it there. */
     isCompared(key) {
@@ -9831,12 +9933,13 @@ async function* checkedLines(named, problems) {
         }
     }
     const where = pathIn(archive, record.path);
-    if (hash.digest('hex') !== record.sha256) {
+    const actual = hash.digest('hex');
+    if (actual !== record.sha256) {
         const isSameSize = found.bytes === record.bytes && found.lines === record.lines;
-        const difference = isSameSize
-            ? (0,core_sentence/* sentence */.em) `its size is the same, but its SHA-256 differs`
-            : (0,core_sentence/* sentence */.em) `${found.lines} lines and ${found.bytes} bytes, and ${record.lines} and ${record.bytes} are expected`;
-        problems.add(where, (0,core_sentence/* sentence */.em) `is not what its manifest says: ${difference}${lineEndingHint(hasReturns)}`);
+        const size = isSameSize
+            ? (0,core_sentence/* sentence */.em) ``
+            : (0,core_sentence/* sentence */.em) ` (${found.lines} lines and ${found.bytes} bytes instead of ${record.lines} and ${record.bytes})`;
+        problems.add(where, (0,core_sentence/* sentence */.em) `SHA-256 mismatch: the file has ${actual}, and its manifest says ${record.sha256}${size}${lineEndingHint(hasReturns)}`);
     }
     else if (found.bytes !== record.bytes || found.lines !== record.lines) {
         problems.add(where, (0,core_sentence/* sentence */.em) `has ${found.lines} lines and ${found.bytes} bytes, and its manifest says ${record.lines} and ${record.bytes}`);
@@ -9973,10 +10076,15 @@ async function filesByDay(history, problems) {
             problems.add(where, (0,core_sentence/* sentence */.em) `is named by a manifest, and is no file of an archive`);
         else if (!archive.files.has(record.path))
             problems.add(where, (0,core_sentence/* sentence */.em) `is missing`);
-        else if (place.kind === 'entries')
-            days.set(place.day, [...(days.get(place.day) ?? []), file]);
-        else
+        else if (place.kind !== 'entries')
             await checkFile(file, problems);
+        else {
+            const ofDay = days.get(place.day);
+            if (ofDay === undefined)
+                days.set(place.day, [file]);
+            else
+                ofDay.push(file);
+        }
     }
     return days;
 }
@@ -10038,8 +10146,8 @@ async function findRedated(files, { source, differences }) {
     differences.settle();
 }
 function countEntry(counted, { key }) {
-    const range = counted.ranges.find((one) => (0,verify_ranges/* holds */.v9)(one, key.created_at));
-    if (range === undefined)
+    const range = (0,verify_ranges/* rangeAt */.B3)(counted.ranges, key.created_at);
+    if (range === null)
         counted.outside++;
     else {
         range.entries++;
@@ -10290,6 +10398,7 @@ function reportUnnamed(archive, histories, problems) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B3: () => (/* binding */ rangeAt),
 /* harmony export */   oR: () => (/* binding */ joined),
 /* harmony export */   ux: () => (/* binding */ within),
 /* harmony export */   v9: () => (/* binding */ holds)
@@ -10313,6 +10422,20 @@ function joined(ranges) {
 }
 function holds({ from, to }, time) {
     return (from === null || (0,_core_time_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(time, from) >= 0) && (0,_core_time_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(time, to) <= 0;
+}
+/** The one that holds a time, of ranges that are in order and apart, as `joined` makes them. */
+function rangeAt(ranges, time) {
+    let [first, end] = [0, ranges.length];
+    while (first < end) {
+        const middle = (first + end) >> 1;
+        const range = ranges[middle];
+        if (range !== undefined && (0,_core_time_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(range.to, time) < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    const range = ranges[first];
+    return range !== undefined && holds(range, time) ? range : null;
 }
 /** The part of each range that lies within bounds; null: no bound. */
 function within(ranges, begin, end) {
