@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { KEY, startCloud } from '../../simulator/cloud.mjs'
+import { Pace } from '../../src/cloud/retry.js'
 import { CloudClient, type CloudOptions } from '../../src/cloud/client.js'
 
 import { CancelledError } from '../../src/core/errors.js'
@@ -87,10 +88,39 @@ describe('a request', () => {
     expect(await connect().organization(signal)).toBeNull()
   })
 
-  test('is paced', async () => {
+  test.each([1, 4, 8, 10, 1000])(
+    'is paced: never more than %i in any second, whoever asks, and hardly fewer',
+    async (rate) => {
+      const pace = new Pace(rate, clock)
+      const sent: number[] = []
+      const reader = async () => {
+        for (let i = 0; i < rate; i++) {
+          await pace.next(signal)
+          sent.push(clock.elapsed())
+        }
+      }
+      await Promise.all(Array.from({ length: 20 }, reader))
+      for (const [index, time] of sent.entries()) {
+        const next = sent[index + rate] ?? Infinity
+        expect(next - time).toBeGreaterThan(1_000)
+      }
+      const seconds = ((sent.at(-1) ?? 0) - (sent[0] ?? 0)) / 1_000
+      expect(sent.length / seconds / rate).toBeGreaterThan(0.95)
+    },
+  )
+
+  test('waits for nothing when a run has three', async () => {
     const client = connect({ requestsPerSecond: 4 })
     for (let i = 0; i < 3; i++) await client.page(newest, signal)
-    expect(clock.sleeps).toEqual([250, 250])
+    expect(clock.sleeps).toEqual([])
+  })
+
+  test('waits when the API asked another one to wait', async () => {
+    const client = connect()
+    simulator.fault({ status: 429, headers: { 'retry-after': '7' } })
+    await Promise.all([client.page(newest, signal), client.page(newest, signal)])
+    expect(clock.sleeps).toContain(7_000)
+    expect(simulator.pages).toBe(3)
   })
 })
 

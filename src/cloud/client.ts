@@ -135,6 +135,7 @@ export class CloudClient implements Cloud {
       const { error, passing } = apiRefusal(url, response, body.toString())
       if (!passing) throw error
       const wait = retryAfterOf(response.headers, this.world.clock.now()) ?? 0
+      this.pace.hold(wait)
       return { failure: error, reason: sentence`The API answered ${response.status}`, retryAfter: wait }
     } catch (thrown) {
       signal.throwIfAborted()

@@ -70,19 +70,55 @@ export async function withTimeout<T>(
   }
 }
 
-/** Lets `next` return no more often than so many times a second. */
+/** Requests that may follow one another at once, as those of a scheduled run. */
+const BURST = 3
+/** Milliseconds in which no more requests than the rate are sent: a second, and what a request may be late on its way. */
+const RATE_WINDOW = 1_025
+
+/** Lets its callers go one after the other, no more often than so many times a second in any second. */
 export class Pace {
-  private free = -Infinity
+  private turn: Promise<unknown> = Promise.resolve()
+  private due = -Infinity
+  private heldUntil = -Infinity
+  /** When the newest requests were sent, as many as may be sent in a second. */
+  private readonly sent: number[] = []
 
   constructor(
     private readonly perSecond: number,
     private readonly clock: Clock,
   ) {}
 
-  async next(signal: AbortSignal): Promise<void> {
-    const wait = this.free - this.clock.elapsed()
-    if (wait > 0) await this.clock.sleep(wait, signal)
-    this.free = this.clock.elapsed() + 1000 / this.perSecond
+  /** @throws the signal's reason when it is aborted */
+  next(signal: AbortSignal): Promise<void> {
+    const own = this.turn.then(() => this.take(signal))
+    this.turn = own.catch(() => undefined)
+    return own
+  }
+
+  /** Nobody goes on for so many milliseconds. */
+  hold(milliseconds: number): void {
+    this.heldUntil = Math.max(this.heldUntil, this.clock.elapsed() + milliseconds)
+  }
+
+  private async take(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    // A pause may end early, and everybody may be held meanwhile.
+    for (let wait = this.wait(); wait > 0; wait = this.wait()) await this.clock.sleep(wait, signal)
+    const now = this.clock.elapsed()
+    this.due = Math.max(this.due, now) + 1000 / this.perSecond
+    this.sent.push(now)
+    if (this.sent.length > Math.max(1, Math.floor(this.perSecond))) this.sent.shift()
+  }
+
+  private wait(): number {
+    const inSecond = Math.max(1, Math.floor(this.perSecond))
+    const oldest = this.sent.length < inSecond ? undefined : this.sent[0]
+    const free = Math.max(
+      this.heldUntil,
+      this.due - (BURST - 1) * (1000 / this.perSecond),
+      oldest === undefined ? -Infinity : oldest + RATE_WINDOW,
+    )
+    return free - this.clock.elapsed()
   }
 }
 

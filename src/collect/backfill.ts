@@ -6,7 +6,7 @@ import { ascending } from '../core/direction.js'
 import type { AuditLogEntry } from '../core/entry.js'
 import { asError } from '../core/errors.js'
 import { compare, millisecondsOf, timestampOf, type Timestamp } from '../core/time.js'
-import { type Part, Parts, type ReadAlone } from './parts.js'
+import { type LogPart, Parts, type ReadAlone } from './parts.js'
 import { Spool } from './spool.js'
 import { type Ending, type Step, type StopSignals, walk, type Walk } from './walk.js'
 
@@ -26,7 +26,7 @@ export interface ReadAhead extends StopSignals {
 
 /** A part's pages that wait for their turn, and how its reading ended. */
 interface Shelf {
-  readonly part: Part
+  readonly part: LogPart
   readonly pages: (() => Promise<Step>)[]
   ending: Ending | null
 }
@@ -55,7 +55,7 @@ class Crew {
   private readonly dismissed = new AbortController()
   private readonly signal: AbortSignal
   private readonly spool: Spool
-  private readonly shelves = new Map<Part, Shelf>()
+  private readonly shelves = new Map<LogPart, Shelf>()
   private readonly readers = new Set<Promise<void>>()
   private waitingPages = 0
   private failure: Error | null = null
@@ -72,7 +72,7 @@ class Crew {
   }
 
   async *steps(): AsyncGenerator<Step, Ending> {
-    let first: Part | null = null
+    let first: LogPart | null = null
     const walking = this.walkFrom(this.way.asked, () => first)
     let read: ReadAlone = { from: Infinity, position: -Infinity, entries: 0, pageSize: 0 }
     for (;;) {
@@ -96,10 +96,10 @@ class Crew {
     await this.spool.close()
   }
 
-  private async *share(parts: Parts, first: Part, walking: AsyncGenerator<Step, Ending>): AsyncGenerator<Step, Ending> {
+  private async *share(parts: Parts, first: LogPart, walking: AsyncGenerator<Step, Ending>): AsyncGenerator<Step, Ending> {
     this.start(parts, first, walking)
     this.hire(parts)
-    for (let part: Part | null = first; ;) {
+    for (let part: LogPart | null = first; ;) {
       const shelf = this.shelfOf(part)
       const next = shelf.pages.shift()
       if (next !== undefined) {
@@ -138,7 +138,7 @@ class Crew {
     }
   }
 
-  private start(parts: Parts, part: Part, walking: AsyncGenerator<Step, Ending>): void {
+  private start(parts: Parts, part: LogPart, walking: AsyncGenerator<Step, Ending>): void {
     const reader = Promise.resolve()
       .then(() => this.read(parts, part, walking))
       .catch((thrown: unknown) => {
@@ -152,7 +152,7 @@ class Crew {
     this.readers.add(reader)
   }
 
-  private async read(parts: Parts, part: Part, walking: AsyncGenerator<Step, Ending>): Promise<void> {
+  private async read(parts: Parts, part: LogPart, walking: AsyncGenerator<Step, Ending>): Promise<void> {
     const shelf = this.shelfOf(part)
     for (;;) {
       const { done, value } = await walking.next()
@@ -177,7 +177,7 @@ class Crew {
   }
 
   /** Ends where the part ends, wherever that is by then. */
-  private walkFrom(asked: Timestamp | null, part: () => Part | null): AsyncGenerator<Step, Ending> {
+  private walkFrom(asked: Timestamp | null, part: () => LogPart | null): AsyncGenerator<Step, Ending> {
     const isOver = (time: Timestamp) => {
       const end = part()?.end ?? null
       return this.way.isOver(time) || (end !== null && compare(time, timestampOf(end)) >= 0)
@@ -192,7 +192,7 @@ class Crew {
     return Math.min(millisecondsOf(now), this.until === null ? Infinity : millisecondsOf(this.until))
   }
 
-  private shelfOf(part: Part): Shelf {
+  private shelfOf(part: LogPart): Shelf {
     const known = this.shelves.get(part)
     if (known !== undefined) return known
     const shelf: Shelf = { part, pages: [], ending: null }
@@ -217,7 +217,7 @@ function withPage(read: ReadAlone, { entries }: Page): ReadAlone {
 }
 
 /** Whether no later part has the entry, as far as the part reaches now. What comes out of turn stays. */
-function insideOf({ end }: Part): (entry: AuditLogEntry) => boolean {
+function insideOf({ end }: LogPart): (entry: AuditLogEntry) => boolean {
   if (end === null) return () => true
   const bound = timestampOf(end)
   return ({ created_at }) => compare(created_at, bound) < 0

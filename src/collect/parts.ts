@@ -12,7 +12,7 @@ const LEAST_TO_SHARE = 3
 const GROWTH = 2
 
 /** Entries from `from` on, and before `end`, belong to it. Times are milliseconds since 1970. */
-export interface Part {
+export interface LogPart {
   readonly from: number
   /** Null: all that is left. */
   readonly end: number | null
@@ -31,11 +31,11 @@ export interface ReadAlone {
   readonly pageSize: number
 }
 
-interface MutablePart {
+interface OwnPart {
   from: number
   end: number | null
   position: number
-  state: Part['state']
+  state: LogPart['state']
   /** Entries between `from` and `position`. */
   entries: number
   /** How far apart entries are: its own, or what was known when it was cut. */
@@ -44,7 +44,7 @@ interface MutablePart {
 }
 
 export class Parts {
-  private readonly parts: MutablePart[]
+  private readonly parts: OwnPart[]
   /** Entries in the largest page so far: the API may give fewer than it is asked for. */
   private pageSize: number
 
@@ -59,14 +59,14 @@ export class Parts {
   }
 
   /** The part that begins where the read begins. */
-  get first(): Part {
+  get first(): LogPart {
     const [first] = this.parts
     if (first === undefined) throw new RangeError('There is no part.')
     return first
   }
 
   /** The one that follows in time; null after the last. */
-  after(part: Part): Part | null {
+  after(part: LogPart): LogPart | null {
     return this.parts[this.parts.indexOf(this.own(part)) + 1] ?? null
   }
 
@@ -76,7 +76,7 @@ export class Parts {
   }
 
   /** A part for a reader that has none; null if there is not enough to share. */
-  take(): Part | null {
+  take(): LogPart | null {
     const index = this.parts.findIndex(({ state }) => state === 'waiting')
     const waiting = this.parts[index]
     if (waiting !== undefined) {
@@ -94,7 +94,7 @@ export class Parts {
    * @param entries of the page, as many as lie in the part
    * @param pageSize all entries of the page
    */
-  advance(part: Part, position: number, entries: number, pageSize: number): void {
+  advance(part: LogPart, position: number, entries: number, pageSize: number): void {
     const own = this.own(part)
     this.pageSize = Math.max(this.pageSize, pageSize)
     own.position = Math.max(own.position, Math.min(position, own.end ?? position))
@@ -107,7 +107,7 @@ export class Parts {
   }
 
   /** The part was read to its end. */
-  finish(part: Part): void {
+  finish(part: LogPart): void {
     const own = this.own(part)
     own.state = 'done'
     if (own.end === null) return
@@ -118,19 +118,19 @@ export class Parts {
     own.isMeasured = true
   }
 
-  private own(part: Part): MutablePart {
+  private own(part: LogPart): OwnPart {
     const own = this.parts.find((one) => one === part)
     if (own === undefined) throw new RangeError('A part of another log.')
     return own
   }
 
   /** What exceeds a window waits for another reader. */
-  private limit(part: MutablePart): void {
+  private limit(part: OwnPart): void {
     if (this.pagesLeftOf(part) > MOST_WINDOWS * WINDOW) this.cut(part, (WINDOW - SLACK_PAGES) * this.pageTime(part))
   }
 
   /** The later half of the longest part, without the page that its reader is waiting for. */
-  private takeHalf(): Part | null {
+  private takeHalf(): LogPart | null {
     const [longest] = this.parts
       .filter(({ state }) => state === 'read')
       .sort((a, b) => this.pagesLeftOf(b) - this.pagesLeftOf(a))
@@ -141,10 +141,10 @@ export class Parts {
   }
 
   /** @param after milliseconds after the part's position */
-  private cut(part: MutablePart, after: number): MutablePart {
+  private cut(part: OwnPart, after: number): OwnPart {
     const at = part.position + Math.max(1, Math.ceil(after))
     const { end, millisecondsPerEntry } = part
-    const later: MutablePart = {
+    const later: OwnPart = {
       ...{
         from: at,
         end,
@@ -161,13 +161,13 @@ export class Parts {
     return later
   }
 
-  private pagesLeftOf(part: MutablePart): number {
+  private pagesLeftOf(part: OwnPart): number {
     if (part.state === 'done') return 0
     return Math.max(0, (part.end ?? this.tip) - part.position) / this.pageTime(part)
   }
 
   /** Milliseconds of the log that a page covers. */
-  private pageTime({ millisecondsPerEntry }: MutablePart): number {
+  private pageTime({ millisecondsPerEntry }: OwnPart): number {
     return millisecondsPerEntry * this.pageSize
   }
 
