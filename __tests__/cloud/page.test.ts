@@ -111,12 +111,20 @@ describe('a bad answer is an error, never "nothing new"', () => {
     [`{"entries":[{${CREATED}}]}`, 'without an id'],
     [`{"entries":[{"id":"",${CREATED}}]}`, 'without an id'],
     [`{"entries":[{"id":7,${CREATED}}]}`, 'without an id'],
-    ['{"entries":[{"id":"a"}]}', 'without a readable created_at'],
-    ['{"entries":[{"id":"a","created_at":"yesterday"}]}', 'without a readable created_at'],
+    ['{"entries":[{"id":"a"}]}', 'The entry a (undefined) of the audit log has no readable `created_at`'],
+    [`{"entries":[{"id":"a","created_at":"2026-11-23T09:00:00.${'1'.repeat(31)}Z"}]}`, 'no readable `created_at`'],
     [`{"entries":[{"id":"a",${CREATED}}],"entries":[]}`, 'two lists'],
   ])('%s', (text, problem) => {
     expect(() => parse(text)).toThrow(CloudError)
     expect(() => parse(text)).toThrow(problem)
+  })
+
+  test('an entry without a time is named, with the way around it', () => {
+    const [before, after] = ['2026-11-23T09:00:00Z', '2026-11-23T10:00:00Z']
+    const broken = '{"id":"b","created_at":"yesterday","action":"LOGIN"}'
+    const page = `{"entries":[{"id":"a","created_at":"${before}"},${broken},{"id":"c","created_at":"${after}"}]}`
+    for (const part of ['The entry b (LOGIN)', `\`end: ${before}\``, `new \`name\` with \`start: ${after}\``])
+      expect(() => parse(page)).toThrow(part)
   })
 
   test('what is not JSON at all can be told from it', () => expect(() => parse('<html>')).toThrow(SyntaxError))

@@ -16,6 +16,7 @@ export interface Page {
   readonly bytes: Buffer
 }
 
+const CREATED_AT = SCANNED_FIELDS.indexOf('created_at')
 const PLACES: ReadonlyMap<string, number> = new Map(SCANNED_FIELDS.map((name, index) => [name, index]))
 
 /** The first letter of `null`. */
@@ -40,20 +41,38 @@ export function parsePage(bytes: Buffer): Page {
   if (!isUnset(cursor) && !isTimestamp(cursor))
     throw unreadable(sentence`has a next_starting_from that is not a timestamp`)
   return {
-    entries: entries.map((entry, index) => readEntry(bytes, entry, index + 1)),
+    entries: readEntries(bytes, entries),
     next: isUnset(cursor) ? null : cursor,
     bytes,
   }
 }
 
-function readEntry(page: Buffer, scanned: ScannedEntry, number: number): AuditLogEntry {
-  if (!scanned.isObject) throw unreadable(sentence`has an entry, number ${number}, that is not an object`)
-  const values = SCANNED_FIELDS.map((_, index) => valueAt(page, scanned.values[index]))
-  const [id, created_at] = values
-  if (typeof id !== 'string' || id === '') throw unreadable(sentence`has an entry, number ${number}, without an id`)
-  if (!isTimestamp(created_at))
-    throw unreadable(sentence`has an entry, number ${number}, without a readable created_at`)
-  return new PageEntry(id, created_at, page.subarray(scanned.start, scanned.end), values)
+function readEntries(page: Buffer, scanned: readonly ScannedEntry[]): AuditLogEntry[] {
+  const entries: AuditLogEntry[] = []
+  for (const [index, { start, end, isObject: isEntry, values: spans }] of scanned.entries()) {
+    if (!isEntry) throw unreadable(sentence`has an entry, number ${index + 1}, that is not an object`)
+    const values = SCANNED_FIELDS.map((_, place) => valueAt(page, spans[place]))
+    const [id, created_at, action] = values
+    if (typeof id !== 'string' || id === '')
+      throw unreadable(sentence`has an entry, number ${index + 1}, without an id`)
+    if (!isTimestamp(created_at)) {
+      const later = scanned.slice(index + 1).map((next) => valueAt(page, next.values[CREATED_AT]))
+      throw undated({ id, action: String(action) }, entries.at(-1)?.created_at, later.find(isTimestamp))
+    }
+    entries.push(new PageEntry(id, created_at, page.subarray(start, end), values))
+  }
+  return entries
+}
+
+/** @param before the time of the entry before it, and `after` of the one after it, if the page has them */
+function undated(
+  entry: { id: string; action: string },
+  before: string | undefined,
+  after: string | undefined,
+): CloudError {
+  return new CloudError(
+    sentence`The entry ${entry.id} (${entry.action}) of the audit log has no readable \`created_at\`. Nothing beyond it can be exported in order. To export what comes before it, run \`mode: range\` with \`end: ${before ?? '<the last time before it>'}\`. To export what comes after it, use a new \`name\` with \`start: ${after ?? '<the first time after it>'}\`. Report the entry to the support of CockroachDB Cloud.`,
+  )
 }
 
 /** An entry of a page: all but its most asked fields is parsed when it is asked for. */

@@ -73,7 +73,7 @@ export async function withTimeout<T>(
 /** Requests that may follow one another at once, as those of a scheduled run. */
 const BURST = 3
 /** Milliseconds in which no more requests than the rate are sent: a second, and what a request may be late on its way. */
-const RATE_WINDOW = 1_025
+const RATE_WINDOW = 1_030
 
 /** Lets its callers go one after the other, no more often than so many times a second in any second. */
 export class Pace {

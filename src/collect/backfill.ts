@@ -14,7 +14,7 @@ import { type Ending, type Step, type StopSignals, walk, type Walk } from './wal
 const LEAST_LEFT = 2
 /** Milliseconds before the deadline at which no part is opened any more: what is read ahead of a gap is thrown away. */
 const LAST_OPENING = 30_000
-/** Pages for each reader that may wait for their turn before no further part is opened. */
+/** Pages for each reader that may wait for their turn before no part behind them is opened. */
 const MOST_WAITING = 24
 
 export interface ReadAhead extends StopSignals {
@@ -57,7 +57,6 @@ class Crew {
   private readonly spool: Spool
   private readonly shelves = new Map<LogPart, Shelf>()
   private readonly readers = new Set<Promise<void>>()
-  private waitingPages = 0
   private failure: Error | null = null
   private news = Promise.withResolvers<undefined>()
 
@@ -96,14 +95,17 @@ class Crew {
     await this.spool.close()
   }
 
-  private async *share(parts: Parts, first: LogPart, walking: AsyncGenerator<Step, Ending>): AsyncGenerator<Step, Ending> {
+  private async *share(
+    parts: Parts,
+    first: LogPart,
+    walking: AsyncGenerator<Step, Ending>,
+  ): AsyncGenerator<Step, Ending> {
     this.start(parts, first, walking)
     this.hire(parts)
     for (let part: LogPart | null = first; ;) {
       const shelf = this.shelfOf(part)
       const next = shelf.pages.shift()
       if (next !== undefined) {
-        this.waitingPages--
         yield await next()
         this.hire(parts)
       } else if (this.failure !== null) {
@@ -123,10 +125,7 @@ class Crew {
   /** Gives a part to each reader that is free, as long as that is of use. What comes before a gap is always read. */
   private hire(parts: Parts): void {
     if (this.dismissed.signal.aborted || this.failure !== null) return
-    const isBroken = [...this.shelves.values()].some(({ ending }) => ending !== null && ending.kind !== 'caught-up')
-    const isLate = this.stop.remaining() <= LAST_OPENING
-    const isFull = this.waitingPages >= MOST_WAITING * this.cloud.readers()
-    while (this.readers.size < (isBroken || isLate || isFull ? 1 : this.cloud.readers())) {
+    while (this.readers.size < (this.mayOpen(parts) ? this.cloud.readers() : 1)) {
       const part = parts.take()
       if (part === null) return
       const asked = ascending.justBefore(timestampOf(part.from))
@@ -136,6 +135,18 @@ class Crew {
         this.walkFrom(asked, () => part),
       )
     }
+  }
+
+  /** Whether what another reader reads is likely to be used. */
+  private mayOpen({ waiting }: Parts): boolean {
+    const shelves = [...this.shelves.values()]
+    if (shelves.some(({ ending }) => ending !== null && ending.kind !== 'caught-up')) return false
+    const pages = { before: 0, behind: 0 }
+    for (const shelf of shelves)
+      pages[waiting !== undefined && shelf.part.from > waiting.from ? 'behind' : 'before'] += shelf.pages.length
+    // Close to the deadline, only gaps are filled: what lies behind them would be thrown away.
+    if (this.stop.remaining() <= LAST_OPENING) return pages.behind > 0
+    return waiting === undefined || pages.before < MOST_WAITING * this.cloud.readers()
   }
 
   private start(parts: Parts, part: LogPart, walking: AsyncGenerator<Step, Ending>): void {
@@ -164,7 +175,6 @@ class Crew {
       const { page, asked, reached } = value
       const isInside = insideOf(part)
       const waiting = await this.spool.add(page)
-      this.waitingPages++
       shelf.pages.push(async () => {
         const { entries, ...rest } = await waiting()
         return { asked, reached, page: { ...rest, entries: entries.filter(isInside) } }

@@ -9,7 +9,7 @@ import { counts } from '../core/finding.js'
 import type { Log } from '../core/log.js'
 import type { RunId } from '../core/run.js'
 import { plural, type Sentence, sentence } from '../core/sentence.js'
-import { day, type Timestamp } from '../core/time.js'
+import { day, earliest, millisecondsOf, type Timestamp } from '../core/time.js'
 import { Evaluator } from '../policy/evaluate.js'
 import type { Policy, Rule } from '../policy/index.js'
 import type { ReadAhead } from './backfill.js'
@@ -79,7 +79,7 @@ export async function readEntries(options: ReadOptions, world: ReadWorld): Promi
     plan.again === null ? null : new RevisitingMemory(cursor, plan.again.window, plan.again.newFrom, lookback)
   for (const line of describeRules(policy, tally)) world.log.info(line)
   const stop = readAhead(world, { folder, now: asOf, maxDuration: options.maxDuration })
-  const reportProgress = progressReporter(tally, world)
+  const reportProgress = progressReporter(tally, { reads: plan.reads, asOf }, world)
   const take = async (entries: readonly AuditLogEntry[]) => {
     const revisited = revisiting?.takeRevisited() ?? []
     const found = revisited.flatMap((entry) => again?.take(entry) ?? [])
@@ -136,12 +136,34 @@ function describeRead({ direction, from, until }: Read): Sentence {
   return sentence`Reading the audit log from ${from ?? end} ${way}${to}.`
 }
 
-function progressReporter(tally: Tally, { clock, log }: Pick<ReadWorld, 'clock' | 'log'>): () => void {
-  let next = clock.elapsed() + PROGRESS_EVERY
+/** Entries, pages, pages a second, the time reached, and, where the read has an end, how much of it is done. */
+function progressReporter(
+  tally: Tally,
+  { reads: [read], asOf }: { readonly reads: Plan['reads']; readonly asOf: Timestamp },
+  { clock, log }: Pick<ReadWorld, 'clock' | 'log'>,
+): () => void {
+  const began = clock.elapsed()
+  let next = began + PROGRESS_EVERY
+  let pages = 0
   return () => {
-    if (clock.elapsed() < next) return
-    next = clock.elapsed() + PROGRESS_EVERY
-    const reached = tally.last === null ? sentence`` : sentence`, up to ${tally.last.created_at}`
-    log.info(sentence`${tally.entries} new entries so far${reached}.`)
+    pages++
+    const now = clock.elapsed()
+    if (now < next) return
+    next = now + PROGRESS_EVERY
+    const rate = (pages / ((now - began) / 1000)).toFixed(1)
+    const { first, last } = tally
+    const from = read.from ?? first?.created_at ?? null
+    const reached =
+      last === null
+        ? sentence``
+        : sentence`, up to ${last.created_at}${shareDone(from, last.created_at, earliest(read.until, asOf))}`
+    log.info(sentence`${tally.entries} new entries in ${pages} pages so far (${rate} pages/s)${reached}.`)
   }
+}
+
+function shareDone(from: Timestamp | null, reached: Timestamp, end: Timestamp | null): Sentence {
+  if (from === null || end === null) return sentence``
+  const [begin, at, until] = [from, reached, end].map(millisecondsOf)
+  if (begin === undefined || at === undefined || until === undefined || until <= begin) return sentence``
+  return sentence` (${Math.min(100, Math.max(0, Math.round(((at - begin) / (until - begin)) * 100)))} % of the time to read)`
 }

@@ -1,15 +1,15 @@
 /** How several readers share what is left of the log: parts of time, decided by how dense the entries are. */
 
 /** Pages in a window. A larger one wastes more at a deadline, a smaller one requests more: each window's last page is partly the next one's. */
-const WINDOW = 12
+const WINDOW = 20
 /** A window ends in the middle of a page. This much less than a full number of pages seldom needs one more. */
 const SLACK_PAGES = 0.3
 /** A part that is longer than this many windows is shared. */
-const MOST_WINDOWS = 1.5
+const MOST_WINDOWS = 2
 /** Pages that must be left in a part for another reader to take a half. */
 const LEAST_TO_SHARE = 3
 /** Windows grow by no more than this where there are no entries. */
-const GROWTH = 2
+const GROWTH = 4
 
 /** Entries from `from` on, and before `end`, belong to it. Times are milliseconds since 1970. */
 export interface LogPart {
@@ -38,8 +38,8 @@ interface OwnPart {
   state: LogPart['state']
   /** Entries between `from` and `position`. */
   entries: number
-  /** How far apart entries are: its own, or what was known when it was cut. */
-  millisecondsPerEntry: number
+  /** Entries in a millisecond: of its newest pages, of all of it when it is done, or what was known when it was cut. */
+  density: number
   isMeasured: boolean
 }
 
@@ -54,8 +54,8 @@ export class Parts {
     private readonly tip: number,
   ) {
     this.pageSize = pageSize
-    const millisecondsPerEntry = Math.max(position - from, 1) / Math.max(entries, 1)
-    this.parts = [{ from, end: null, position, state: 'read', entries, millisecondsPerEntry, isMeasured: true }]
+    const density = Math.max(entries, 1) / Math.max(position - from, 1)
+    this.parts = [{ from, end: null, position, state: 'read', entries, density, isMeasured: true }]
   }
 
   /** The part that begins where the read begins. */
@@ -75,12 +75,16 @@ export class Parts {
     return this.parts.reduce((sum, part) => sum + this.pagesLeftOf(part), 0)
   }
 
+  /** The first part that nobody reads. */
+  get waiting(): OwnPart | undefined {
+    return this.parts.find(({ state }) => state === 'waiting')
+  }
+
   /** A part for a reader that has none; null if there is not enough to share. */
   take(): LogPart | null {
-    const index = this.parts.findIndex(({ state }) => state === 'waiting')
-    const waiting = this.parts[index]
+    const { waiting } = this
     if (waiting !== undefined) {
-      waiting.millisecondsPerEntry = this.densityBefore(index) ?? waiting.millisecondsPerEntry
+      waiting.density = this.densityBefore(waiting) ?? waiting.density
       this.limit(waiting)
       waiting.state = 'read'
       return waiting
@@ -97,10 +101,12 @@ export class Parts {
   advance(part: LogPart, position: number, entries: number, pageSize: number): void {
     const own = this.own(part)
     this.pageSize = Math.max(this.pageSize, pageSize)
-    own.position = Math.max(own.position, Math.min(position, own.end ?? position))
+    const before = own.position
+    own.position = Math.max(before, Math.min(position, own.end ?? position))
     own.entries += entries
-    if (own.entries > 0) {
-      own.millisecondsPerEntry = Math.max(own.position - own.from, 1) / own.entries
+    if (entries > 0) {
+      const density = entries / Math.max(own.position - before, 1)
+      own.density = own.isMeasured ? (own.density + density) / 2 : density
       own.isMeasured = true
     }
     this.limit(own)
@@ -113,8 +119,7 @@ export class Parts {
     if (own.end === null) return
     own.position = own.end
     const span = Math.max(own.end - own.from, 1)
-    const sparsest = own.millisecondsPerEntry * GROWTH
-    own.millisecondsPerEntry = own.entries === 0 ? sparsest : Math.min(span / own.entries, sparsest)
+    own.density = Math.max(own.entries / span, own.density / GROWTH)
     own.isMeasured = true
   }
 
@@ -143,7 +148,7 @@ export class Parts {
   /** @param after milliseconds after the part's position */
   private cut(part: OwnPart, after: number): OwnPart {
     const at = part.position + Math.max(1, Math.ceil(after))
-    const { end, millisecondsPerEntry } = part
+    const { end, density } = part
     const later: OwnPart = {
       ...{
         from: at,
@@ -152,7 +157,7 @@ export class Parts {
         state: 'waiting',
 
         entries: 0,
-        millisecondsPerEntry,
+        density,
         isMeasured: false,
       },
     }
@@ -167,12 +172,12 @@ export class Parts {
   }
 
   /** Milliseconds of the log that a page covers. */
-  private pageTime({ millisecondsPerEntry }: OwnPart): number {
-    return millisecondsPerEntry * this.pageSize
+  private pageTime({ density }: OwnPart): number {
+    return this.pageSize / density
   }
 
   /** Of the nearest earlier part of which something was read. */
-  private densityBefore(index: number): number | undefined {
-    return this.parts.slice(0, index).findLast(({ isMeasured }) => isMeasured)?.millisecondsPerEntry
+  private densityBefore(part: OwnPart): number | undefined {
+    return this.parts.slice(0, this.parts.indexOf(part)).findLast(({ isMeasured }) => isMeasured)?.density
   }
 }

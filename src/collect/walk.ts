@@ -5,10 +5,14 @@ import type { Page } from '../cloud/page.js'
 import type { Direction } from '../core/direction.js'
 import { asError, CloudError } from '../core/errors.js'
 import { sentence } from '../core/sentence.js'
-import { compare, precision, type Timestamp } from '../core/time.js'
+import { compare, minus, precision, type Timestamp } from '../core/time.js'
 
 /** Empty pages in a row that are followed; none are documented. */
 const MOST_EMPTY = 100
+/** Milliseconds by which the clocks of the API's machines may differ. */
+const CLOCK_TOLERANCE = 120_000
+/** Empty pages in a row after which one that leads to the API's clock is the last one. */
+const MOST_EMPTY_AT_TIP = 3
 
 /** Why the reading ended. */
 export type Ending =
@@ -69,7 +73,9 @@ export async function* walk(
     yield { page, asked, reached }
     if (reached === null) {
       if (!isGap(direction, page.next, asked, stop.now)) return { kind: 'caught-up' }
-      if (++empty > MOST_EMPTY) return { kind: 'broken', error: onlyEmpty(asked) }
+      empty++
+      if (empty > MOST_EMPTY_AT_TIP && isTip(direction, page.next, stop.now)) return { kind: 'caught-up' }
+      if (empty > MOST_EMPTY) return { kind: 'broken', error: onlyEmpty(asked) }
       asked = page.next
     } else {
       if (isOver(reached)) return { kind: 'caught-up' }
@@ -92,6 +98,11 @@ function isGap(
   now: Timestamp,
 ): next is Timestamp {
   return next !== null && isBeyond(next, asked) && (order === 'DESC' || compare(next, now) < 0)
+}
+
+/** A cursor at the API's clock, as another of its machines may have it, leads to no entries. */
+function isTip({ order }: Direction, next: Timestamp, now: Timestamp): boolean {
+  return order === 'ASC' && compare(next, minus(now, CLOCK_TOLERANCE)) >= 0
 }
 
 /**

@@ -5,8 +5,9 @@ declare const timestampBrand: unique symbol
 /** An RFC 3339 date and time with a zone, as it was sent: never rewritten, compared by `compare` only. */
 export type Timestamp = string & { readonly [timestampBrand]: true }
 
+/** A cursor goes back in a query: a fraction of more digits is no time. */
 const RFC_3339 =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/
+  /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d{1,30}))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/
 /** RFC 3339 writes the years 0000 to 9999: the first second of the one, the last of the other. */
 const FIRST_SECOND = -62_167_219_200
 const LAST_SECOND = 253_402_300_799

@@ -1,5 +1,5 @@
 // Compares the verification of an archive by the built program with a plain loop that hashes every file and parses every
-// line: five years of 1,000 entries a day, or so many days as the second argument says. A part of `npm run bench`.
+// line.
 
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -7,37 +7,29 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createEntries } from '../simulator/organization.mjs'
-import { findNode } from '../simulator/runner.mjs'
-import { megabytes, measure } from './measure.mjs'
+import { createEntries } from '../../simulator/organization.mjs'
+import { findNode } from '../../simulator/runner.mjs'
+import { measure } from './measure.mjs'
 
 const DAY = 86_400_000
 const PER_DAY = 1000
-const program = fileURLToPath(new URL('../dist/verify/index.js', import.meta.url))
-const days = Number(process.argv[3] ?? 5 * 365)
-const root = mkdtempSync(join(tmpdir(), 'bench-'))
+const program = fileURLToPath(new URL('../../dist/verify/index.js', import.meta.url))
 
-try {
-  const [whole, tenth] = [writeArchive('whole', days), writeArchive('tenth', Math.ceil(days / 10))]
-  const loop = await measure(() => plainLoop(whole))
-  const verified = await measure((watch) => run(whole, watch))
-  const part = await measure((watch) => run(tenth, watch))
-  console.log(`\n${days} days of ${PER_DAY} entries, ${megabytes(size(whole))} MB.\n`)
-  console.table({
-    'plain loop': { seconds: loop.seconds.toFixed(1), 'peak memory (MB)': '' },
-    verification: { seconds: verified.seconds.toFixed(1), 'peak memory (MB)': megabytes(verified.peak) },
-    'verification of a tenth': { seconds: part.seconds.toFixed(1), 'peak memory (MB)': megabytes(part.peak) },
-  })
-  console.log(`Time: ${(verified.seconds / loop.seconds).toFixed(2)} times that of the loop.`)
-  if (part.peak > 0)
-    console.log(`Memory: ${(verified.peak / part.peak).toFixed(2)} times that of a tenth of the entries.`)
-} finally {
-  rmSync(root, { recursive: true })
+/** @param {number} days of 1,000 entries each */
+export async function verify(days) {
+  const root = mkdtempSync(join(tmpdir(), 'bench-'))
+  try {
+    const folder = writeArchive(root, days)
+    const loop = await measure(() => plainLoop(folder))
+    const { seconds, peak } = await measure((watch) => run(folder, watch))
+    return { seconds, peak, ratio: seconds / loop.seconds }
+  } finally {
+    rmSync(root, { recursive: true })
+  }
 }
 
 /** As ranges would have been committed, one each day. */
-function writeArchive(name, count) {
-  const folder = join(root, name)
+function writeArchive(folder, count) {
   const begin = Date.parse('2021-01-01T00:00:00Z')
   let previous = null
   write(folder, '.gitattributes', '* -text\n')
@@ -86,21 +78,16 @@ function plainLoop(folder) {
 function run(folder, watch) {
   return new Promise((resolve, reject) => {
     const child = execFile(findNode(), [program, folder], (error, stdout) => {
-      clearInterval(timer)
       if (error) reject(new Error(`The archive is not whole:\n${stdout}`))
       else resolve()
     })
-    const timer = setInterval(() => void watch(child.pid), 50)
+    watch(child.pid)
   })
 }
 
 function files(folder) {
   const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return all.map(({ parentPath, name }) => join(parentPath, name))
-}
-
-function size(folder) {
-  return files(folder).reduce((sum, file) => sum + readFileSync(file).length, 0)
 }
 
 function write(folder, path, content) {
