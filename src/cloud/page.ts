@@ -41,13 +41,13 @@ export function parsePage(bytes: Buffer): Page {
   if (!isUnset(cursor) && !isTimestamp(cursor))
     throw unreadable(sentence`has a next_starting_from that is not a timestamp`)
   return {
-    entries: readEntries(bytes, entries),
+    entries: scannedEntries(bytes, entries),
     next: isUnset(cursor) ? null : cursor,
     bytes,
   }
 }
 
-function readEntries(page: Buffer, scanned: readonly ScannedEntry[]): AuditLogEntry[] {
+function scannedEntries(page: Buffer, scanned: readonly ScannedEntry[]): AuditLogEntry[] {
   const entries: AuditLogEntry[] = []
   for (const [index, { start, end, isObject: isEntry, values: spans }] of scanned.entries()) {
     if (!isEntry) throw unreadable(sentence`has an entry, number ${index + 1}, that is not an object`)
