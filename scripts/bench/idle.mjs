@@ -61,7 +61,14 @@ async function bundle(folder) {
   await writeFile(join(folder, 'bare.mjs'), PROGRAM)
   const outfile = join(folder, 'bundled.mjs')
   const banner = { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" }
-  await build({ entryPoints: [join(folder, 'bare.mjs')], outfile, bundle: true, platform: 'node', format: 'esm', banner })
+  await build({
+    entryPoints: [join(folder, 'bare.mjs')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner,
+  })
   return outfile
 }
 

@@ -6,7 +6,7 @@ import type { Timestamp } from '../core/time.js'
 import { fromHttpDate } from './date.js'
 import { parsePage, type Page } from './page.js'
 import { apiRefusal, brokenConnection } from './refusal.js'
-import { type Attempt, Pace, retryAfterOf, withRetries, withTimeout } from './retry.js'
+import { type Attempt, Pace, RETRY_BUDGET, retryAfterOf, withRetries, withTimeout } from './retry.js'
 import type { Clock } from '../core/clock.js'
 import type { Organization } from '../core/run.js'
 import type { Log } from '../core/log.js'
@@ -135,7 +135,8 @@ export class CloudClient implements Cloud {
       const { error, passing } = apiRefusal(url, response, body.toString())
       if (!passing) throw error
       const wait = retryAfterOf(response.headers, this.world.clock.now()) ?? 0
-      this.pace.hold(wait)
+      // Whoever asks for more is not asked again, and the others may finish.
+      if (wait <= RETRY_BUDGET) this.pace.hold(wait)
       return { failure: error, reason: sentence`The API answered ${response.status}`, retryAfter: wait }
     } catch (thrown) {
       signal.throwIfAborted()

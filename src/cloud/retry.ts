@@ -11,7 +11,7 @@ const ATTEMPTS = 5
 /** The pause after the first failed try, in milliseconds; it doubles with every further one. */
 const FIRST_RETRY_PAUSE = 500
 /** Milliseconds that all tries and pauses of one request may take together. */
-const RETRY_BUDGET = 5 * 60_000
+export const RETRY_BUDGET = 5 * 60_000
 
 /** What one try came to: an answer, or a failure that may pass. */
 export type Attempt<T> =

@@ -58,7 +58,9 @@ class Crew {
   private readonly shelves = new Map<LogPart, Shelf>()
   private readonly readers = new Set<Promise<void>>()
   private failure: Error | null = null
-  private news = Promise.withResolvers<undefined>()
+  private announce: () => void = () => undefined
+  /** Resolves when there is something new on a shelf. */
+  private news = this.nextNews()
 
   constructor(
     private readonly cloud: Cloud,
@@ -110,8 +112,10 @@ class Crew {
         this.hire(parts)
       } else if (this.failure !== null) {
         throw this.failure
+      } else if (part.state === 'waiting' && this.signal.aborted) {
+        return { kind: this.stop.cancelled.aborted ? 'cancelled' : 'max-duration' }
       } else if (shelf.ending === null) {
-        await this.news.promise
+        await this.news
       } else {
         const after = parts.after(part)
         if (shelf.ending.kind !== 'caught-up' || after === null) return shelf.ending
@@ -124,7 +128,7 @@ class Crew {
 
   /** Gives a part to each reader that is free, as long as that is of use. What comes before a gap is always read. */
   private hire(parts: Parts): void {
-    if (this.dismissed.signal.aborted || this.failure !== null) return
+    if (this.signal.aborted || this.failure !== null) return
     while (this.readers.size < (this.mayOpen(parts) ? this.cloud.readers() : 1)) {
       const part = parts.take()
       if (part === null) return
@@ -169,7 +173,7 @@ class Crew {
       const { done, value } = await walking.next()
       if (done === true) {
         shelf.ending = value
-        if (value.kind === 'caught-up') parts.finish(part)
+        parts.finish(part)
         return
       }
       const { page, asked, reached } = value
@@ -210,9 +214,13 @@ class Crew {
     return shelf
   }
 
-  private announce(): void {
-    this.news.resolve(undefined)
-    this.news = Promise.withResolvers()
+  private nextNews(): Promise<void> {
+    return new Promise((resolve) => {
+      this.announce = () => {
+        this.news = this.nextNews()
+        resolve()
+      }
+    })
   }
 }
 
