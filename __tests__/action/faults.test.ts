@@ -15,7 +15,7 @@ test('retries repair a reset, a rate limit, a truncated answer, and an answer th
     .fault({ status: 429, headers: { 'retry-after': '1' } })
     .fault({ kind: 'cut' }, { skip: 1 })
     .fault({ kind: 'html' })
-  const step = await job.run({ 'page-size': 1, concurrency: 1 })
+  const step = await job.run({ 'page-size': 1 })
   expect(step.outputs.outcome).toBe('success')
   expect(job.ids(step)).toEqual(['a', 'b', 'c', 'd'])
   expect(step.log).toMatch(/The API answered 429\. Trying again in [\d.]+ s \(try 3 of 5\)/)

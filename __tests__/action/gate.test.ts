@@ -147,7 +147,7 @@ describe('gate-since', () => {
   test('a first run that stopped early leaves the rest of the baseline to the next', async () => {
     job.add({ id: 'older', ago: 2 * DAY, action: 'DELETE_USER' })
     job.cloud.fault({ status: 401 }, { skip: 1 })
-    const first = await job.run({ ...gate, 'page-size': 1, concurrency: 1 })
+    const first = await job.run({ ...gate, 'page-size': 1 })
     expect(first.outputs).toMatchObject({ outcome: 'error', entries: '1', findings: '0' })
     const second = await job.run(gate)
     expect(second.outputs).toMatchObject({ outcome: 'policy-failed', entries: '2', findings: '1' })

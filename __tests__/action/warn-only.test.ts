@@ -51,7 +51,7 @@ describe('warn-only', () => {
     job.add({ id: 'later', ago: 30 })
     // The first page is read, the second one comes after the time is up.
     job.cloud.fault({ kind: 'slow', ms: 2500 }, { skip: 2 })
-    const step = await job.run({ ...GATE, 'page-size': 1, concurrency: 1, 'max-duration': '2s' })
+    const step = await job.run({ ...GATE, 'page-size': 1, 'max-duration': '2s' })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'incomplete', findings: '1' } })
     expect(errors(step)).toEqual([expect.stringMatching(/^Reading stopped after 2 s .* 1 finding needs review/)])
   })
@@ -59,7 +59,7 @@ describe('warn-only', () => {
   test('fails when the log could not be read to its end, and the message counts the findings', async () => {
     job.add({ id: 'later', ago: 30 })
     job.cloud.fault({ status: 401 }, { skip: 2 })
-    const step = await job.run({ ...GATE, 'page-size': 1, concurrency: 1 })
+    const step = await job.run({ ...GATE, 'page-size': 1 })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error', findings: '1' } })
     expect(errors(step)).toEqual([expect.stringMatching(/Besides, 1 finding needs review/)])
   })

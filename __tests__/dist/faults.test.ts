@@ -26,12 +26,12 @@ describe('reading breaks off in the middle', () => {
     ['the API is down', { status: 503, headers: { 'retry-after': '900' } }, /answered 503.*status page/],
   ])('%s: what is whole is delivered and saved, and the run is red', async (_, fault, sentence) => {
     job.cloud.fault(fault, { skip: 2 })
-    const first = await job.run({ 'page-size': 1, concurrency: 1 })
+    const first = await job.run({ 'page-size': 1 })
     expect(first).toMatchObject({ code: 1, outputs: { outcome: 'error', entries: '2', 'caught-up': 'false' } })
     expect(job.ids(first)).toEqual(['a', 'b'])
     expect(errors(first)).toEqual([expect.stringMatching(sentence)])
     expect(errors(first)[0]).toContain(`progress is saved to ${first.outputs.cursor}`)
-    const second = await job.run({ 'page-size': 1, concurrency: 1 })
+    const second = await job.run({ 'page-size': 1 })
     expect(job.ids(second)).toEqual(['c', 'd'])
     expect(second.outputs.outcome).toBe('success')
   })
@@ -51,7 +51,7 @@ describe('reading breaks off in the middle', () => {
   test('findings that were read before it are told, and count', async () => {
     job.add({ id: 'r', ago: 500, action: 'DELETE_USER' })
     job.cloud.fault({ status: 401 }, { skip: 1 })
-    const step = await job.run({ 'page-size': 1, concurrency: 1, 'fail-on': 'DELETE_USER' })
+    const step = await job.run({ 'page-size': 1, 'fail-on': 'DELETE_USER' })
     expect(step.outputs).toMatchObject({ outcome: 'error', findings: '1' })
     expect(errors(step)).toEqual([expect.stringContaining('fail-on: '), expect.stringContaining('Besides, 1 finding turns this run red.')])
   })
@@ -60,7 +60,7 @@ describe('reading breaks off in the middle', () => {
 test('max-duration stops the reading: what is whole is delivered, the cursor saved, the run incomplete', async () => {
   addFour()
   job.cloud.fault({ kind: 'slow', ms: 5_000 }, { skip: 2 })
-  const first = await job.run({ 'page-size': 1, concurrency: 1, 'max-duration': '2s' })
+  const first = await job.run({ 'page-size': 1, 'max-duration': '2s' })
   expect(first).toMatchObject({ code: 1, outputs: { outcome: 'incomplete', entries: '2', 'caught-up': 'false' } })
   expect(errors(first)).toEqual([expect.stringMatching(/stopped after 2 s \(`max-duration`\): 2 new entries are delivered, and progress is saved to .*nothing is lost/)])
   expect(job.ids(await job.run())).toEqual(['c', 'd'])
@@ -126,7 +126,7 @@ describe('cancelled means stopped', () => {
     addFour()
     let child: { kill: (signal: NodeJS.Signals) => boolean } | undefined
     job.cloud.fault({ kind: 'call', action: () => child?.kill(signal) }, { skip: 2 }).fault({ kind: 'slow', ms: 20_000 }, { skip: 2 })
-    const step = await job.run({ 'page-size': 1, concurrency: 1 }, { onOutput: (_, process) => (child = process) })
+    const step = await job.run({ 'page-size': 1 }, { onOutput: (_, process) => (child = process) })
     expect(step).toMatchObject({ code: 1, outputs: { outcome: 'error' } })
     expect(errors(step)[0]).toContain('was cancelled')
     expect({ artifacts: job.github.artifacts.all, caches: job.github.caches.entries }).toEqual({ artifacts: [], caches: [] })
